@@ -1,0 +1,194 @@
+import type { SurveyType } from "../guidance/edition.js";
+import type { MappedBatch } from "../response/response-batch.js";
+import type { Context, FileRule, Header, RecordRule, Rule } from "../rules/rule.js";
+import type { SourceFacts } from "../source/notice.js";
+import type { SourceStep } from "../source/source.js";
+import { Collector, type CollectorOptions, severityFor } from "./collector.js";
+import { LookBack } from "./look-back.js";
+import type { Outcome, SkippedRule } from "./outcome.js";
+import { outcomeOf } from "./outcome.js";
+import { Reckoning } from "./reconciliation.js";
+import { emptyTally, type Tally } from "./tally.js";
+import { tallyBatch } from "./tallying.js";
+
+export interface JudgementOptions extends CollectorOptions {
+  readonly rules: readonly Rule[];
+  /** The scale is null where nobody declared it. */
+  readonly context: Context;
+}
+
+/** What in one batch must not be submitted: ids of the rules of severity error. */
+export interface Offences {
+  /** By position of the response in its batch. */
+  readonly responses: ReadonlyMap<number, readonly string[]>;
+  /** By data record. */
+  readonly brokenRecords: ReadonlyMap<number, readonly string[]>;
+}
+
+/** One scale under which the records are judged, and what came of it. */
+interface Hypothesis {
+  readonly scale: SurveyType | null;
+  readonly context: Context;
+  readonly collector: Collector;
+}
+
+/**
+ * Judges one file: fed with what the source and the mapping yield, in file order, it runs every
+ * rule that applies and ends in an {@link Outcome}.
+ *
+ * Where nobody declared the scale, the rules that need it run for both scales until the whole
+ * file has told which one it is: a "1" may be a thumbs up or the lowest of five.
+ */
+export class Judgement {
+  readonly tally: Tally;
+  readonly #options: JudgementOptions;
+  readonly #context: Context;
+  readonly #common: Collector;
+  readonly #hypotheses: readonly Hypothesis[];
+  readonly #fileRules: readonly FileRule[];
+  readonly #recordRules: readonly RecordRule[];
+  readonly #skipped: SkippedRule[] = [];
+  readonly #lookBack: LookBack;
+  readonly #reckoning = new Reckoning();
+  /** Rules of severity error by the broken record they are about; emptied with every batch. */
+  #brokenRecords = new Map<number, string[]>();
+  #facts: SourceFacts | null = null;
+
+  constructor(options: JudgementOptions) {
+    const { context } = options;
+    this.#options = options;
+    this.#context = context;
+    this.#common = this.#collector();
+    this.#hypotheses = context.scaleDeclared
+      ? [{ scale: context.scale, context, collector: this.#common }]
+      : (["thumbs_up_down", "likert_scale"] as const).map((scale) => ({
+          scale,
+          context: { ...context, scale },
+          collector: this.#collector(),
+        }));
+    this.#lookBack = new LookBack(context.thresholds.longCommentBytes);
+    this.tally = emptyTally(this.#lookBack.longComments);
+    const applicable = this.#applicable();
+    this.#fileRules = applicable.filter((rule) => rule.scope === "file");
+    this.#recordRules = applicable.filter((rule) => rule.scope === "record");
+  }
+
+  header(header: Header): void {
+    for (const rule of this.#options.rules) {
+      if (rule.scope !== "header" || !this.#applies(rule)) continue;
+      rule.check(header, this.#context, (data, place) => this.#common.report(rule, data, place));
+    }
+  }
+
+  /** Takes what the source noticed; the notice "end" ends the reading. */
+  notices(step: Pick<SourceStep, "notices" | "suppressed">): void {
+    for (const notice of step.notices) {
+      if (notice.kind === "end") this.#facts = notice.facts;
+      for (const rule of this.#fileRules) {
+        if (!rule.notices.includes(notice.kind)) continue;
+        rule.check(notice, this.#context, (data, place) => {
+          this.#common.report(rule, data, place);
+          if (place?.record && severityFor(rule, this.#context.targets) === "error") {
+            append(this.#brokenRecords, place.record, rule.id);
+          }
+        });
+      }
+    }
+    for (const [kind, times] of Object.entries(step.suppressed)) {
+      for (const rule of this.#fileRules) {
+        if (rule.notices.some((each) => each === kind)) this.#common.count(rule, times);
+      }
+    }
+  }
+
+  /** Judges a batch of responses, after the notices of the same step. */
+  responses(mapped: MappedBatch): Offences {
+    this.#reckoning.add(mapped);
+    const batch = this.#lookBack.judge(mapped.responses);
+    tallyBatch(this.tally, batch);
+    const responses = new Map<number, string[]>();
+    for (const rule of this.#recordRules) {
+      const isError = severityFor(rule, this.#context.targets) === "error";
+      for (const { context, collector } of this.#judges(rule)) {
+        rule.check(batch, context, (i, column, data) => {
+          if (isError) append(responses, i, rule.id);
+          collector.reportResponse(rule, batch, i, column, data);
+        });
+      }
+    }
+    const offences = { responses, brokenRecords: this.#brokenRecords };
+    this.#brokenRecords = new Map();
+    return offences;
+  }
+
+  /** Runs the rules on the whole dataset. Call once, behind the last batch. */
+  finish(): Outcome {
+    const scale = this.#context.scaleDeclared ? this.#context.scale : scaleShown(this.tally);
+    const context = { ...this.#context, scale };
+    if (this.#facts !== null && this.#facts.headerRecords > 0) this.#judgeDataset(context);
+    const decided = this.#hypotheses.find((each) => each.scale === scale);
+    if (decided === undefined) {
+      for (const rule of this.#recordRules.filter((each) => each.needsScale)) {
+        this.#skipped.push({ rule: rule.id, reason: "the scale of question_1 is not known" });
+      }
+    }
+    const collectors = [this.#common];
+    if (decided !== undefined && decided.collector !== this.#common) {
+      collectors.push(decided.collector);
+    }
+    return outcomeOf({
+      file: this.#options.file,
+      facts: this.#facts,
+      rules: this.#options.rules,
+      targets: this.#context.targets,
+      scale,
+      collectors,
+      skipped: this.#skipped,
+      reconciliation: this.#reckoning.result(this.#facts?.records ?? 0),
+      tally: this.tally,
+    });
+  }
+
+  #judgeDataset(context: Context): void {
+    for (const rule of this.#options.rules) {
+      if (rule.scope !== "dataset" || !this.#applies(rule, context)) continue;
+      rule.check(this.tally, context, (data, place) => this.#common.report(rule, data, place));
+    }
+  }
+
+  #judges(rule: RecordRule): readonly Pick<Hypothesis, "context" | "collector">[] {
+    if (rule.needsScale) return this.#hypotheses;
+    return [{ context: this.#context, collector: this.#common }];
+  }
+
+  #applicable(): Rule[] {
+    return this.#options.rules.filter(
+      (rule) => (rule.scope === "file" || rule.scope === "record") && this.#applies(rule),
+    );
+  }
+
+  #applies(rule: Rule, context: Context = this.#context): boolean {
+    if (!rule.targets.some((target) => context.targets.has(target))) return false;
+    const reason = rule.skip?.(context) ?? null;
+    if (reason !== null) this.#skipped.push({ rule: rule.id, reason });
+    return reason === null;
+  }
+
+  #collector(): Collector {
+    return new Collector(this.#options, this.#context.columns, this.#context.targets);
+  }
+}
+
+function append(to: Map<number, string[]>, key: number, id: string): void {
+  const ids = to.get(key);
+  if (ids === undefined) to.set(key, [id]);
+  else if (!ids.includes(id)) ids.push(id);
+}
+
+/** The scale that the values of question 1 show, or null where only 1s are there. */
+function scaleShown(tally: Tally): SurveyType | null {
+  for (let rating = 2; rating <= 5; rating++) {
+    if (tally.ratings[rating]! > 0) return "likert_scale";
+  }
+  return tally.ratings[0]! > 0 ? "thumbs_up_down" : null;
+}

@@ -1,0 +1,47 @@
+import type { ResponseBatch } from "../response/response-batch.js";
+import type { JudgedBatch } from "../rules/rule.js";
+import { type HashPair, hashBytes, mix } from "./byte-hash.js";
+import { ContentTable } from "./content-table.js";
+import { IdTable } from "./id-table.js";
+
+/**
+ * Remembers what earlier responses of the dataset held, so that a rule can see in a batch which
+ * ids and contents came before. The only part of the engine that grows with the dataset.
+ */
+export class LookBack {
+  readonly longComments = new ContentTable();
+  readonly #ids = new IdTable();
+  readonly #contents = new ContentTable();
+  readonly #pair: HashPair = { high: 0, low: 0 };
+  readonly #longCommentBytes: number;
+
+  constructor(longCommentBytes: number) {
+    this.#longCommentBytes = longCommentBytes;
+  }
+
+  judge(batch: ResponseBatch): JudgedBatch {
+    const idSeenAt = new Uint32Array(batch.length);
+    const contentSeenAt = new Uint32Array(batch.length);
+    for (let i = 0; i < batch.length; i++) {
+      const line = batch.line[i]!;
+      if (batch.idEnd[i]! > batch.idStart[i]!) {
+        idSeenAt[i] = this.#ids.add(batch.bytes, batch.idStart[i]!, batch.idEnd[i]!, line);
+      }
+      if (batch.commentEnd[i]! - batch.commentStart[i]! >= this.#longCommentBytes) {
+        const seen = this.#addContent(batch, i, line);
+        // The same id again is a finding of its own.
+        if (idSeenAt[i] === 0) contentSeenAt[i] = seen;
+      }
+    }
+    return Object.assign(batch, { idSeenAt, contentSeenAt });
+  }
+
+  #addContent(batch: ResponseBatch, i: number, line: number): number {
+    const pair = this.#pair;
+    hashBytes(batch.bytes, batch.commentStart[i]!, batch.commentEnd[i]!, pair);
+    this.longComments.add(pair.high, pair.low, line);
+    const answers =
+      (batch.rating[i]! & 0xff) | (batch.positive[i]! << 8) | (batch.negative[i]! << 16);
+    return this.#contents.add(mix(pair.high ^ answers), mix(pair.low + answers), line);
+  }
+}

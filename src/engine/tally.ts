@@ -1,0 +1,94 @@
+import { UNANSWERED, UNREADABLE } from "../response/response-batch.js";
+import type { ContentTable } from "./content-table.js";
+
+/** Rating buckets: 0..5 are the ratings, then unanswered and unreadable. */
+export const RATING_BUCKETS = 8;
+export const BUCKET_UNANSWERED = 6;
+export const BUCKET_UNREADABLE = 7;
+
+/** Which drivers a response selected: bit 0 a positive one, bit 1 a negative one. */
+export const BRANCH_NONE = 0;
+export const BRANCH_POSITIVE = 1;
+export const BRANCH_NEGATIVE = 2;
+export const BRANCH_BOTH = 3;
+
+/** Durations are counted per second up to two hours; longer ones share the last bucket. */
+export const DURATION_SECONDS = 7200;
+
+/** Driver columns: 0–6 positive, 7–13 negative, in the edition's order. */
+export const DRIVER_COLUMNS = 14;
+
+/**
+ * Sums over the responses of a dataset. Tallies add up: shards of a dataset may be tallied apart
+ * and merged, with the same result. Counts are Float64 so that no dataset overflows them.
+ */
+export interface Tally {
+  responses: number;
+  readonly ratings: Float64Array;
+  /** [bucket × 4 + branch]: responses by rating and by the branches they answered. */
+  readonly branches: Float64Array;
+  /** [driver column × buckets + bucket]: responses that selected the driver. */
+  readonly selected: Float64Array;
+  /** Per driver column: cells that were 0 or 1, `null`, or none of the three. */
+  readonly offered: Float64Array;
+  readonly notOffered: Float64Array;
+  readonly driverUnreadable: Float64Array;
+  /** By rating bucket: responses with a comment. */
+  readonly comments: Float64Array;
+  /** Responses per second of completion time. */
+  readonly durations: Float64Array;
+  /** Readable response times: how many, the earliest, the latest (epoch milliseconds). */
+  timed: number;
+  earliest: number;
+  latest: number;
+  /** Distinct cells of question 1 as the file holds them; bounded by the mapping. */
+  readonly labels: Set<string>;
+  /** Long comments, counted by content. */
+  readonly longComments: ContentTable;
+}
+
+export function emptyTally(longComments: ContentTable): Tally {
+  return {
+    responses: 0,
+    ratings: new Float64Array(RATING_BUCKETS),
+    branches: new Float64Array(RATING_BUCKETS * 4),
+    selected: new Float64Array(DRIVER_COLUMNS * RATING_BUCKETS),
+    offered: new Float64Array(DRIVER_COLUMNS),
+    notOffered: new Float64Array(DRIVER_COLUMNS),
+    driverUnreadable: new Float64Array(DRIVER_COLUMNS),
+    comments: new Float64Array(RATING_BUCKETS),
+    durations: new Float64Array(DURATION_SECONDS + 1),
+    timed: 0,
+    earliest: Number.POSITIVE_INFINITY,
+    latest: Number.NEGATIVE_INFINITY,
+    labels: new Set(),
+    longComments,
+  };
+}
+
+/** Bucket of a rating as the response batch has it. */
+export function bucketOf(rating: number): number {
+  if (rating === UNANSWERED) return BUCKET_UNANSWERED;
+  return rating === UNREADABLE ? BUCKET_UNREADABLE : rating;
+}
+
+/** Responses that answered question 1 readably. */
+export function answeredQuestion1(tally: Tally): number {
+  let sum = 0;
+  for (let rating = 0; rating <= 5; rating++) sum += tally.ratings[rating]!;
+  return sum;
+}
+
+/** Sum over all ratings of the responses that selected a driver column. */
+export function selectedTotal(tally: Tally, driverColumn: number): number {
+  let sum = 0;
+  for (let bucket = 0; bucket < RATING_BUCKETS; bucket++) {
+    sum += tally.selected[driverColumn * RATING_BUCKETS + bucket]!;
+  }
+  return sum;
+}
+
+/** Responses of one rating bucket that answered a branch as told, such as BRANCH_BOTH. */
+export function branchCount(tally: Tally, bucket: number, branch: number): number {
+  return tally.branches[bucket * 4 + branch]!;
+}

@@ -1,0 +1,78 @@
+import type { ResponseBatch } from "../response/response-batch.js";
+import type { Tally } from "./tally.js";
+import { bucketOf, DRIVER_COLUMNS, DURATION_SECONDS, RATING_BUCKETS } from "./tally.js";
+
+/** Adds a batch to the tally. The content tables are filled by look-back.ts. */
+export function tallyBatch(tally: Tally, batch: ResponseBatch): void {
+  tally.responses += batch.length;
+  for (let i = 0; i < batch.length; i++) {
+    const bucket = bucketOf(batch.rating[i]!);
+    const positive = batch.positive[i]!;
+    const negative = batch.negative[i]!;
+    add(tally.ratings, bucket);
+    add(tally.branches, bucket * 4 + (positive === 0 ? 0 : 1) + (negative === 0 ? 0 : 2));
+    if (batch.commentEnd[i]! > batch.commentStart[i]!) add(tally.comments, bucket);
+    if ((positive | negative) !== 0) addSelected(tally, bucket, positive, negative);
+  }
+  tallyOffers(tally, batch);
+  tallyTimes(tally, batch);
+}
+
+function add(counts: Float64Array, at: number): void {
+  counts[at] = counts[at]! + 1;
+}
+
+function addSelected(tally: Tally, bucket: number, positive: number, negative: number): void {
+  const bits = positive | (negative << 7);
+  for (let column = 0; column < DRIVER_COLUMNS; column++) {
+    if ((bits & (1 << column)) !== 0) add(tally.selected, column * RATING_BUCKETS + bucket);
+  }
+}
+
+/** Offered or not is nearly always the same for every response: count runs of equal bits. */
+function tallyOffers(tally: Tally, batch: ResponseBatch): void {
+  let from = 0;
+  while (from < batch.length) {
+    const offered = offeredBits(batch, from);
+    const unreadable = unreadableBits(batch, from);
+    let to = from + 1;
+    while (
+      to < batch.length &&
+      offeredBits(batch, to) === offered &&
+      unreadableBits(batch, to) === unreadable
+    ) {
+      to++;
+    }
+    for (let column = 0; column < DRIVER_COLUMNS; column++) {
+      const bit = 1 << column;
+      const counts =
+        (unreadable & bit) !== 0
+          ? tally.driverUnreadable
+          : (offered & bit) !== 0
+            ? tally.offered
+            : tally.notOffered;
+      counts[column] = counts[column]! + to - from;
+    }
+    from = to;
+  }
+}
+
+function offeredBits(batch: ResponseBatch, i: number): number {
+  return batch.positiveOffered[i]! | (batch.negativeOffered[i]! << 7);
+}
+
+function unreadableBits(batch: ResponseBatch, i: number): number {
+  return batch.positiveUnreadable[i]! | (batch.negativeUnreadable[i]! << 7);
+}
+
+function tallyTimes(tally: Tally, batch: ResponseBatch): void {
+  for (let i = 0; i < batch.length; i++) {
+    const seconds = batch.duration[i]!;
+    if (seconds >= 0) add(tally.durations, Math.min(Math.floor(seconds), DURATION_SECONDS));
+    const at = batch.submittedAt[i]!;
+    if (Number.isNaN(at)) continue;
+    tally.timed++;
+    if (at < tally.earliest) tally.earliest = at;
+    if (at > tally.latest) tally.latest = at;
+  }
+}

@@ -1,0 +1,191 @@
+import { driverBit } from "../guidance/drivers.js";
+import type { RecordBatch } from "../source/record-batch.js";
+import type { DriverQuestion, Statement } from "../survey/definition.js";
+import { CellDictionary } from "./cell-dictionary.js";
+import { normaliseLabel } from "./normalise-label.js";
+import { type Option, OptionMatcher } from "./option-matcher.js";
+import { isSpreadsheetDamage } from "./spreadsheet-damage.js";
+
+/** Drivers selected in one response's question 2a or 2b; flags above the seven driver bits. */
+export const DRIVER_BITS = 0x7f;
+export const UNKNOWN_OPTION = 0x80;
+export const AMBIGUOUS_OPTION = 0x100;
+export const DAMAGED_OPTION = 0x200;
+
+/** Reads the statements that a respondent selected, from one joined cell or from many. */
+export interface DriverReader {
+  /** Bits of the drivers that the survey offers. */
+  readonly offered: number;
+  /** DRIVER_BITS of the selected drivers, with the flags above. */
+  read(records: RecordBatch, row: number): number;
+  /** What matches no statement in the cells of one response, by 0-based cell index. */
+  unknown(cellAt: (index: number) => string): string[];
+  /** 0-based cell index per driver bit; -1 where the driver has no column. */
+  columnOf(bit: number): number;
+}
+
+const YES = new Set("1,true,yes,y,x,checked,selected,sí,si".split(","));
+const NO = new Set(",0,false,no,n,unchecked,not selected".split(","));
+
+export function offeredBits(question: DriverQuestion): number {
+  return question.statements.reduce((bits, each) => bits | driverBit(each.driver), 0);
+}
+
+/** All selected statements stand in one cell. */
+export class JoinedDriverReader implements DriverReader {
+  readonly offered: number;
+  readonly #index: number;
+  readonly #matcher: OptionMatcher;
+  readonly #missing: ReadonlySet<string>;
+  readonly #typedColumns: readonly { index: number; bit: number }[];
+  readonly #dictionary: CellDictionary;
+
+  /** @param missing cells that mean "no answer". */
+  constructor(
+    question: DriverQuestion,
+    index: number,
+    missing: readonly string[],
+    typedColumns: readonly { index: number; bit: number }[],
+  ) {
+    this.offered = offeredBits(question);
+    this.#index = index;
+    this.#missing = new Set([...missing, ...(question.notSelected ?? [])].map(normaliseLabel));
+    this.#typedColumns = typedColumns;
+    const typed = question.statements.find((statement) => statement.typedText);
+    this.#matcher = new OptionMatcher(
+      question.statements.flatMap(optionsOf),
+      question.separator ?? ",",
+      typed === undefined ? 0 : driverBit(typed.driver),
+    );
+    this.#dictionary = new CellDictionary((bytes, start, end) =>
+      this.#code(unescaped(bytes, start, end)),
+    );
+  }
+
+  read(records: RecordBatch, row: number): number {
+    const cell = records.firstCell[row]! + this.#index;
+    const start = records.cellStart[cell]!;
+    const end = records.cellEnd[cell]!;
+    let code = start === end ? 0 : this.#dictionary.code(records.bytes, start, end);
+    for (const { index, bit } of this.#typedColumns) {
+      const typed = records.firstCell[row]! + index;
+      if (records.cellEnd[typed]! > records.cellStart[typed]!) code |= bit;
+    }
+    return code;
+  }
+
+  unknown(cellAt: (index: number) => string): string[] {
+    return [...this.#matcher.match(cellAt(this.#index)).unknown];
+  }
+
+  columnOf(bit: number): number {
+    return (this.offered & bit) === 0 ? -1 : this.#index;
+  }
+
+  #code(text: string): number {
+    if (this.#missing.has(normaliseLabel(text))) return 0;
+    const match = this.#matcher.match(text);
+    let code = match.selected;
+    if (match.ambiguous) code |= AMBIGUOUS_OPTION;
+    if (match.unknown.length === 0) return code;
+    return code | (match.unknown.some(isSpreadsheetDamage) ? DAMAGED_OPTION : UNKNOWN_OPTION);
+  }
+}
+
+/** Each statement has a column of its own. */
+export class SplitDriverReader implements DriverReader {
+  readonly offered: number;
+  readonly #columns: readonly SplitColumn[];
+
+  constructor(
+    question: DriverQuestion,
+    indexes: readonly number[],
+    missing: readonly string[],
+    typedColumns: readonly { index: number; bit: number }[],
+  ) {
+    this.offered = offeredBits(question);
+    const notSelected = [...missing, ...(question.notSelected ?? [])];
+    this.#columns = [
+      ...question.statements.map((statement, at) =>
+        splitColumn(statement, indexes[at]!, notSelected),
+      ),
+      ...typedColumns.map(({ index, bit }) => ({
+        index,
+        bit,
+        dictionary: new CellDictionary((bytes, start, end) =>
+          unescaped(bytes, start, end).trim() === "" ? 0 : bit,
+        ),
+        isUnknown: () => false,
+      })),
+    ];
+  }
+
+  read(records: RecordBatch, row: number): number {
+    let code = 0;
+    for (const { index, dictionary } of this.#columns) {
+      const cell = records.firstCell[row]! + index;
+      const start = records.cellStart[cell]!;
+      const end = records.cellEnd[cell]!;
+      if (start < end) code |= dictionary.code(records.bytes, start, end);
+    }
+    return code;
+  }
+
+  unknown(cellAt: (index: number) => string): string[] {
+    return this.#columns
+      .filter((column) => column.isUnknown(cellAt(column.index)))
+      .map((column) => cellAt(column.index));
+  }
+
+  columnOf(bit: number): number {
+    return this.#columns.find((column) => column.bit === bit)?.index ?? -1;
+  }
+}
+
+interface SplitColumn {
+  readonly index: number;
+  readonly bit: number;
+  readonly dictionary: CellDictionary;
+  isUnknown(cell: string): boolean;
+}
+
+function splitColumn(
+  statement: Statement,
+  index: number,
+  notSelected: readonly string[],
+): SplitColumn {
+  const bit = driverBit(statement.driver);
+  const yes = new Set([...YES, ...optionsOf(statement).map(({ value }) => normaliseLabel(value))]);
+  const no = new Set([...NO, ...notSelected.map(normaliseLabel)]);
+  const code = (cell: string): number => {
+    const text = normaliseLabel(cell);
+    // What the definition calls "not selected" wins over the usual words.
+    if (no.has(text) && !yesByValue(statement, text)) return 0;
+    if (yes.has(text) || statement.typedText) return bit;
+    return isSpreadsheetDamage(cell) ? DAMAGED_OPTION : UNKNOWN_OPTION;
+  };
+  return {
+    index,
+    bit,
+    dictionary: new CellDictionary((bytes, start, end) => code(unescaped(bytes, start, end))),
+    isUnknown: (cell) => (code(cell) & (UNKNOWN_OPTION | DAMAGED_OPTION)) !== 0,
+  };
+}
+
+function yesByValue(statement: Statement, text: string): boolean {
+  return statement.value !== undefined && normaliseLabel(statement.value) === text;
+}
+
+/** A statement is recognised by its value and by its text: exports use either. */
+function optionsOf(statement: Statement): Option[] {
+  const bit = driverBit(statement.driver);
+  const values = new Set([statement.value ?? statement.text, statement.text]);
+  return [...values].map((value) => ({ bit, value }));
+}
+
+const decoder = new TextDecoder();
+
+/** Coded cells seldom hold quotes; where they do, doubled ones stand for one. */
+function unescaped(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end)).replaceAll('""', '"');
+}

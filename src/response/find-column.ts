@@ -1,0 +1,92 @@
+import { nearest } from "../rules/nearest.js";
+import type { ColumnIdentity } from "../source/dialects/dialect.js";
+import type { ColumnReference } from "../survey/definition.js";
+
+/** A column that the definition names and the header does not have exactly once. */
+export interface UnresolvedColumn {
+  readonly wanted: string;
+  /** How many columns fit. */
+  readonly found: number;
+  readonly nearest: string | null;
+}
+
+/** 0-based index of the column, or what is wrong with the reference. */
+export function findColumn(
+  columns: readonly ColumnIdentity[],
+  reference: ColumnReference,
+): number | UnresolvedColumn {
+  const fitting = columnsFitting(columns, reference);
+  if (typeof reference === "object" && "occurrence" in reference && reference.occurrence) {
+    const chosen = fitting[reference.occurrence - 1];
+    if (chosen !== undefined) return chosen.index;
+    return { wanted: describe(reference), found: 0, nearest: null };
+  }
+  if (fitting.length === 1) return fitting[0]!.index;
+  return {
+    wanted: describe(reference),
+    found: fitting.length,
+    nearest: fitting.length > 0 ? null : nearestName(columns, reference),
+  };
+}
+
+function columnsFitting(
+  columns: readonly ColumnIdentity[],
+  reference: ColumnReference,
+): readonly ColumnIdentity[] {
+  if (typeof reference === "string") return columnsNamed(columns, reference);
+  if ("name" in reference) return columnsNamed(columns, reference.name);
+  if ("importId" in reference) {
+    return columns.filter((column) => column.importId === reference.importId);
+  }
+  const index = "position" in reference ? reference.position - 1 : indexOfLetters(reference.letter);
+  return columns.filter((column) => column.index === index);
+}
+
+/** By the exact name; failing that, by the name but for blanks and line breaks. */
+function columnsNamed(columns: readonly ColumnIdentity[], name: string): readonly ColumnIdentity[] {
+  const exact = columns.filter((column) => column.name === name);
+  if (exact.length > 0) return exact;
+  const wanted = folded(name);
+  return columns.filter((column) => folded(column.name) === wanted);
+}
+
+function folded(name: string): string {
+  return name.replace(/\s+/g, " ").trim();
+}
+
+function nearestName(
+  columns: readonly ColumnIdentity[],
+  reference: ColumnReference,
+): string | null {
+  if (typeof reference === "object" && ("position" in reference || "letter" in reference)) {
+    return null;
+  }
+  if (typeof reference === "object" && "importId" in reference) {
+    const ids = columns.flatMap((column) => column.importId ?? []);
+    return nearest(reference.importId, ids);
+  }
+  const name = typeof reference === "string" ? reference : reference.name;
+  return nearest(
+    name,
+    columns.map((column) => column.name),
+  );
+}
+
+/** The reference as a person would say it. */
+export function describe(reference: ColumnReference): string {
+  if (typeof reference === "string") return reference;
+  if ("name" in reference) {
+    return reference.occurrence
+      ? `${reference.name} (no. ${reference.occurrence})`
+      : reference.name;
+  }
+  if ("importId" in reference) return `ImportId ${reference.importId}`;
+  if ("position" in reference) return `column ${reference.position}`;
+  return `column ${reference.letter.toUpperCase()}`;
+}
+
+function indexOfLetters(letters: string): number {
+  let index = 0;
+  for (const letter of letters.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
+}

@@ -1,0 +1,171 @@
+import { DRIVERS, driverBit } from "../guidance/drivers.js";
+import type { ColumnIdentity, Dialect } from "../source/dialects/dialect.js";
+import type { RecordBatch } from "../source/record-batch.js";
+import { CELL_ESCAPED, RECORD_BLANK, RECORD_SOUND } from "../source/record-batch.js";
+import type { SurveyDefinition } from "../survey/definition.js";
+import { CellDictionary } from "./cell-dictionary.js";
+import {
+  AMBIGUOUS_OPTION,
+  DAMAGED_OPTION,
+  DRIVER_BITS,
+  type DriverReader,
+  UNKNOWN_OPTION,
+} from "./driver-reader.js";
+import type { UnresolvedColumn } from "./find-column.js";
+import { type Mapping, MOST_LABELS } from "./mapping.js";
+import { planRaw, type RawPlan } from "./raw-plan.js";
+import type { MappedBatch } from "./response-batch.js";
+import { TROUBLE, UNANSWERED } from "./response-batch.js";
+import { ColumnPlan, ResponseColumns } from "./response-columns.js";
+import { DurationReader, TimeReader } from "./time-reader.js";
+
+/** Rating codes of the dictionary: the trouble bits stand above the rating. */
+const RATING_SHIFT = 4;
+const RATING_OFFSET = 2;
+
+/** Reads the responses of a raw export through a survey definition. */
+export class RawMapping implements Mapping {
+  readonly columns: ColumnPlan;
+  readonly unresolved: readonly UnresolvedColumn[];
+  readonly labels = new Set<string>();
+  readonly #plan: RawPlan;
+  readonly #responses: ResponseColumns;
+  readonly #ratings: CellDictionary;
+  readonly #submittedAt: TimeReader;
+  readonly #interactionAt: TimeReader;
+  readonly #duration: DurationReader;
+
+  /** @param zone of times that carry none; null where nobody declared one. */
+  constructor(
+    definition: SurveyDefinition,
+    dialect: Dialect,
+    columns: readonly ColumnIdentity[],
+    rowsAbove: number,
+    zone: string | null,
+  ) {
+    this.#plan = planRaw(definition, dialect, columns);
+    this.unresolved = this.#plan.unresolved;
+    this.columns = columnPlan(this.#plan, columns, rowsAbove);
+    this.#responses = new ResponseColumns(this.columns, (cellAt, branch) => {
+      const reader = branch === 0 ? this.#plan.positive : this.#plan.negative;
+      return reader === null ? [] : reader.unknown(cellAt);
+    });
+    this.#ratings = new CellDictionary((bytes, start, end) => this.#rating(bytes, start, end));
+    const { dateOrder } = definition.export;
+    this.#submittedAt = new TimeReader(this.#plan.submittedAt, zone, dateOrder);
+    this.#interactionAt = new TimeReader(this.#plan.interactionAt, zone, dateOrder);
+    this.#duration = new DurationReader(this.#plan.duration);
+  }
+
+  map(records: RecordBatch): MappedBatch {
+    this.#submittedAt.observe(records);
+    this.#interactionAt.observe(records);
+    const to = this.#responses;
+    to.begin(records);
+    const excluded = new Map<string, number>();
+    let blank = 0;
+    let broken = 0;
+    for (let row = 0; row < records.length; row++) {
+      const state = records.state[row]!;
+      if (state === RECORD_BLANK) blank++;
+      else if (state !== RECORD_SOUND) broken++;
+      else {
+        const reason = this.#plan.filter.reason(records, row);
+        if (reason === null) this.#mapRecord(records, row);
+        else excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
+      }
+    }
+    return { responses: to, row: to.row, records: records.length, blank, broken, excluded };
+  }
+
+  #mapRecord(records: RecordBatch, row: number): void {
+    const to = this.#responses;
+    const plan = this.#plan;
+    const i = to.length++;
+    to.row[i] = row;
+    to.record[i] = records.record[row]!;
+    to.line[i] = records.line[row]!;
+    const firstCell = records.firstCell[row]!;
+    let trouble = 0;
+
+    to.rating[i] = UNANSWERED;
+    if (plan.rating >= 0) {
+      const cell = firstCell + plan.rating;
+      const start = records.cellStart[cell]!;
+      const end = records.cellEnd[cell]!;
+      if (start < end) {
+        const code = this.#ratings.code(records.bytes, start, end);
+        to.rating[i] = (code & ((1 << RATING_SHIFT) - 1)) - RATING_OFFSET;
+        trouble |= code >> RATING_SHIFT;
+      }
+    }
+    const positive = plan.positive === null ? 0 : plan.positive.read(records, row);
+    const negative = plan.negative === null ? 0 : plan.negative.read(records, row);
+    to.positive[i] = positive & DRIVER_BITS;
+    to.negative[i] = negative & DRIVER_BITS;
+    to.positiveOffered[i] = plan.positive === null ? 0 : plan.positive.offered;
+    to.negativeOffered[i] = plan.negative === null ? 0 : plan.negative.offered;
+    to.positiveUnreadable[i] = 0;
+    to.negativeUnreadable[i] = 0;
+    if (((positive | negative) & ~DRIVER_BITS) !== 0) trouble |= driverTrouble(positive, negative);
+
+    to.submittedAt[i] = this.#submittedAt.read(records, row);
+    to.interactionAt[i] = this.#interactionAt.read(records, row);
+    to.duration[i] = this.#duration.read(records, row);
+    if (this.#submittedAt.unreadable) trouble |= TROUBLE.submittedAtUnreadable;
+    if (this.#interactionAt.unreadable) trouble |= TROUBLE.interactionAtUnreadable;
+    to.trouble[i] = trouble;
+
+    const id = plan.externalId;
+    to.idStart[i] = id < 0 ? 0 : records.cellStart[firstCell + id]!;
+    to.idEnd[i] = id < 0 ? 0 : records.cellEnd[firstCell + id]!;
+    const comment = plan.comment;
+    to.commentStart[i] = comment < 0 ? 0 : records.cellStart[firstCell + comment]!;
+    to.commentEnd[i] = comment < 0 ? 0 : records.cellEnd[firstCell + comment]!;
+    to.commentEscaped[i] =
+      comment >= 0 && (records.cellFlags[firstCell + comment]! & CELL_ESCAPED) !== 0 ? 1 : 0;
+  }
+
+  #rating(bytes: Uint8Array, start: number, end: number): number {
+    const text = decoder.decode(bytes.subarray(start, end)).replaceAll('""', '"');
+    if (this.labels.size < MOST_LABELS) this.labels.add(text);
+    const { rating, trouble } = this.#plan.ratings.read(text);
+    return (rating + RATING_OFFSET) | (trouble << RATING_SHIFT);
+  }
+}
+
+const decoder = new TextDecoder();
+
+function driverTrouble(positive: number, negative: number): number {
+  let trouble = 0;
+  if ((positive & UNKNOWN_OPTION) !== 0) trouble |= TROUBLE.unknownPositive;
+  if ((negative & UNKNOWN_OPTION) !== 0) trouble |= TROUBLE.unknownNegative;
+  if ((positive & AMBIGUOUS_OPTION) !== 0) trouble |= TROUBLE.ambiguousPositive;
+  if ((negative & AMBIGUOUS_OPTION) !== 0) trouble |= TROUBLE.ambiguousNegative;
+  if (((positive | negative) & DAMAGED_OPTION) !== 0) trouble |= TROUBLE.spreadsheetDamage;
+  return trouble;
+}
+
+function columnPlan(
+  plan: RawPlan,
+  columns: readonly ColumnIdentity[],
+  rowsAbove: number,
+): ColumnPlan {
+  const names = columns.map((column) => column.name);
+  const to = new ColumnPlan(names, rowsAbove);
+  to.set("external_id", plan.externalId);
+  to.set("question_1", plan.rating);
+  to.set("question_4", plan.comment);
+  to.set("submitted_at", plan.submittedAt);
+  to.set("interaction_at", plan.interactionAt);
+  to.set("duration", plan.duration);
+  for (const driver of DRIVERS) {
+    to.set(`positive_${driver}`, driverColumn(plan.positive, driverBit(driver)));
+    to.set(`negative_${driver}`, driverColumn(plan.negative, driverBit(driver)));
+  }
+  return to;
+}
+
+function driverColumn(reader: DriverReader | null, bit: number): number {
+  return reader === null ? -1 : reader.columnOf(bit);
+}

@@ -1,0 +1,132 @@
+import { DRIVERS } from "../guidance/drivers.js";
+import { cellCount, cellText } from "../source/cells.js";
+import type { RecordBatch } from "../source/record-batch.js";
+import type { ColumnMap, ResponseBatch, ResponseColumn } from "./response-batch.js";
+
+/** Column indexes by what they hold; -1 where the file has none. */
+export class ColumnPlan implements ColumnMap {
+  readonly rowsAbove: number;
+  readonly #indexes = new Map<ResponseColumn, number>();
+  readonly #names: readonly string[];
+
+  constructor(names: readonly string[], rowsAbove: number) {
+    this.#names = names;
+    this.rowsAbove = rowsAbove;
+  }
+
+  set(column: ResponseColumn, index: number): void {
+    this.#indexes.set(column, index);
+  }
+
+  index(column: ResponseColumn): number {
+    return this.#indexes.get(column) ?? -1;
+  }
+
+  name(column: ResponseColumn): string {
+    return this.#names[this.index(column)] ?? column;
+  }
+}
+
+/** The 14 driver columns, positive ones first, in the edition's order. */
+export const DRIVER_RESPONSE_COLUMNS: readonly ResponseColumn[] = [
+  ...DRIVERS.map((driver) => `positive_${driver}` as const),
+  ...DRIVERS.map((driver) => `negative_${driver}` as const),
+];
+
+/** Tokens of one response's branch (0 positive, 1 negative) that match no statement. */
+export type Unresolved = (cellAt: (index: number) => string, branch: 0 | 1) => string[];
+
+/**
+ * The response batch that mappings fill. One is made per file and filled again for every batch
+ * of records, so a run allocates nothing per response.
+ */
+export class ResponseColumns implements ResponseBatch {
+  length = 0;
+  record = new Uint32Array(0);
+  line = new Uint32Array(0);
+  rating = new Int8Array(0);
+  positive = new Uint8Array(0);
+  negative = new Uint8Array(0);
+  positiveOffered = new Uint8Array(0);
+  negativeOffered = new Uint8Array(0);
+  positiveUnreadable = new Uint8Array(0);
+  negativeUnreadable = new Uint8Array(0);
+  trouble = new Uint16Array(0);
+  submittedAt = new Float64Array(0);
+  interactionAt = new Float64Array(0);
+  duration = new Float64Array(0);
+  idStart = new Uint32Array(0);
+  idEnd = new Uint32Array(0);
+  commentStart = new Uint32Array(0);
+  commentEnd = new Uint32Array(0);
+  commentEscaped = new Uint8Array(0);
+  /** Position of each response in the record batch. */
+  row = new Uint32Array(0);
+  #records: RecordBatch | null = null;
+  readonly #columns: ColumnMap;
+  readonly #unresolved: Unresolved;
+
+  /** @param unresolved finds the tokens of a multi-select that match no statement. */
+  constructor(columns: ColumnMap, unresolved: Unresolved) {
+    this.#columns = columns;
+    this.#unresolved = unresolved;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#source().bytes;
+  }
+
+  /** Makes room for every record of a batch and forgets the batch before. */
+  begin(records: RecordBatch): void {
+    this.#records = records;
+    this.length = 0;
+    if (records.length <= this.record.length) return;
+    const room = Math.max(1024, records.length * 2);
+    this.record = new Uint32Array(room);
+    this.line = new Uint32Array(room);
+    this.rating = new Int8Array(room);
+    this.positive = new Uint8Array(room);
+    this.negative = new Uint8Array(room);
+    this.positiveOffered = new Uint8Array(room);
+    this.negativeOffered = new Uint8Array(room);
+    this.positiveUnreadable = new Uint8Array(room);
+    this.negativeUnreadable = new Uint8Array(room);
+    this.trouble = new Uint16Array(room);
+    this.submittedAt = new Float64Array(room);
+    this.interactionAt = new Float64Array(room);
+    this.duration = new Float64Array(room);
+    this.idStart = new Uint32Array(room);
+    this.idEnd = new Uint32Array(room);
+    this.commentStart = new Uint32Array(room);
+    this.commentEnd = new Uint32Array(room);
+    this.commentEscaped = new Uint8Array(room);
+    this.row = new Uint32Array(room);
+  }
+
+  externalId(i: number): string {
+    return this.cell(i, "external_id");
+  }
+
+  comment(i: number): string {
+    return this.cell(i, "question_4");
+  }
+
+  cell(i: number, column: ResponseColumn): string {
+    return this.#cellAt(i, this.#columns.index(column));
+  }
+
+  unresolved(i: number, branch: 0 | 1): string[] {
+    return this.#unresolved((index) => this.#cellAt(i, index), branch);
+  }
+
+  #cellAt(i: number, index: number): string {
+    const row = this.row[i]!;
+    const records = this.#source();
+    return index < 0 || index >= cellCount(records, row) ? "" : cellText(records, row, index);
+  }
+
+  #source(): RecordBatch {
+    if (this.#records === null) throw new Error("no records have been mapped yet");
+    return this.#records;
+  }
+}

@@ -1,0 +1,133 @@
+import { DRIVERS } from "../guidance/drivers.js";
+import type { SurveyType } from "../guidance/edition.js";
+import { cellText } from "../source/cells.js";
+import type { RecordBatch } from "../source/record-batch.js";
+import { CELL_ESCAPED, RECORD_BLANK, RECORD_SOUND } from "../source/record-batch.js";
+import { type Mapping, MOST_LABELS } from "./mapping.js";
+import type { MappedBatch, ResponseColumn } from "./response-batch.js";
+import { UNANSWERED, UNREADABLE } from "./response-batch.js";
+import { ColumnPlan, DRIVER_RESPONSE_COLUMNS, ResponseColumns } from "./response-columns.js";
+
+const ZERO = 0x30;
+const ONE = 0x31;
+const FIVE = 0x35;
+/** "null" as one little-endian word. */
+const NULL_WORD = 0x6c6c756e;
+
+/** Reads the 17 columns of a submission file by their names, wherever they stand. */
+export class SubmissionMapping implements Mapping {
+  readonly columns: ColumnPlan;
+  readonly unresolved = [];
+  readonly labels = new Set<string>();
+  readonly #responses: ResponseColumns;
+  readonly #driverCells: Int32Array;
+  readonly #lowest: number;
+  readonly #highest: number;
+
+  /** @param scale null: not declared, ratings of both scales are read. */
+  constructor(header: readonly string[], rowsAbove: number, scale: SurveyType | null) {
+    this.columns = new ColumnPlan(header, rowsAbove);
+    const named: ResponseColumn[] = [
+      "external_id",
+      "question_1",
+      ...DRIVER_RESPONSE_COLUMNS,
+      "question_4",
+    ];
+    for (const column of named) this.columns.set(column, header.indexOf(column));
+    this.#driverCells = Int32Array.from(DRIVER_RESPONSE_COLUMNS, (column) =>
+      this.columns.index(column),
+    );
+    this.#lowest = scale === "likert_scale" ? ONE : ZERO;
+    this.#highest = scale === "thumbs_up_down" ? ONE : FIVE;
+    this.#responses = new ResponseColumns(this.columns, () => []);
+  }
+
+  map(records: RecordBatch): MappedBatch {
+    const to = this.#responses;
+    to.begin(records);
+    let blank = 0;
+    for (let row = 0; row < records.length; row++) {
+      const state = records.state[row]!;
+      if (state === RECORD_SOUND) this.#mapRecord(records, row);
+      else if (state === RECORD_BLANK) blank++;
+    }
+    return {
+      responses: to,
+      row: to.row,
+      records: records.length,
+      blank,
+      broken: records.length - blank - to.length,
+      excluded: new Map(),
+    };
+  }
+
+  #mapRecord(records: RecordBatch, row: number): void {
+    const to = this.#responses;
+    const i = to.length++;
+    to.row[i] = row;
+    to.record[i] = records.record[row]!;
+    to.line[i] = records.line[row]!;
+    to.trouble[i] = 0;
+    to.submittedAt[i] = Number.NaN;
+    to.interactionAt[i] = Number.NaN;
+    to.duration[i] = Number.NaN;
+    to.rating[i] = this.#rating(records, row);
+    this.#mapDrivers(records, row, i);
+    const id = this.columns.index("external_id");
+    const firstCell = records.firstCell[row]!;
+    to.idStart[i] = id < 0 ? 0 : records.cellStart[firstCell + id]!;
+    to.idEnd[i] = id < 0 ? 0 : records.cellEnd[firstCell + id]!;
+    const comment = this.columns.index("question_4");
+    to.commentStart[i] = comment < 0 ? 0 : records.cellStart[firstCell + comment]!;
+    to.commentEnd[i] = comment < 0 ? 0 : records.cellEnd[firstCell + comment]!;
+    to.commentEscaped[i] =
+      comment >= 0 && (records.cellFlags[firstCell + comment]! & CELL_ESCAPED) !== 0 ? 1 : 0;
+  }
+
+  #rating(records: RecordBatch, row: number): number {
+    const index = this.columns.index("question_1");
+    if (index < 0) return UNANSWERED;
+    const cell = records.firstCell[row]! + index;
+    const start = records.cellStart[cell]!;
+    const length = records.cellEnd[cell]! - start;
+    if (length === 0) return UNANSWERED;
+    const byte = records.bytes[start]!;
+    if (length === 1 && byte >= this.#lowest && byte <= this.#highest) return byte - ZERO;
+    if (this.labels.size < MOST_LABELS) this.labels.add(cellText(records, row, index));
+    return UNREADABLE;
+  }
+
+  #mapDrivers(records: RecordBatch, row: number, i: number): void {
+    const { bytes, cellStart, cellEnd } = records;
+    const firstCell = records.firstCell[row]!;
+    let selected = 0;
+    let offered = 0;
+    let unreadable = 0;
+    for (let column = 0; column < this.#driverCells.length; column++) {
+      const index = this.#driverCells[column]!;
+      if (index < 0) continue;
+      const start = cellStart[firstCell + index]!;
+      const length = cellEnd[firstCell + index]! - start;
+      const byte = bytes[start]!;
+      if (length === 1 && (byte === ZERO || byte === ONE)) {
+        offered |= 1 << column;
+        if (byte === ONE) selected |= 1 << column;
+      } else if (length !== 4 || wordAt(bytes, start) !== NULL_WORD) {
+        unreadable |= 1 << column;
+      }
+    }
+    const to = this.#responses;
+    to.positive[i] = selected & POSITIVE;
+    to.negative[i] = selected >> DRIVERS.length;
+    to.positiveOffered[i] = offered & POSITIVE;
+    to.negativeOffered[i] = offered >> DRIVERS.length;
+    to.positiveUnreadable[i] = unreadable & POSITIVE;
+    to.negativeUnreadable[i] = unreadable >> DRIVERS.length;
+  }
+}
+
+const POSITIVE = (1 << DRIVERS.length) - 1;
+
+function wordAt(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+}

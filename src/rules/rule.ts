@@ -1,0 +1,153 @@
+import type { Edition, SurveyType } from "../guidance/edition.js";
+import type { FindingData, Severity } from "../engine/finding.js";
+import type { Tally } from "../engine/tally.js";
+import type { ColumnMap, ResponseBatch, ResponseColumn } from "../response/response-batch.js";
+import type { NoticeKind, NoticeOf } from "../source/notice.js";
+import type { SurveyDefinition } from "../survey/definition.js";
+import type { Thresholds } from "./thresholds.js";
+
+/** What is judged: a submission file, a raw export, a survey definition, a submission package. */
+export type Target = "submission" | "raw" | "definition" | "package";
+export type Scope = "file" | "header" | "record" | "dataset" | "survey" | "package";
+
+/** Parts of the response batch or tally that a rule looks at: shown by `explain`. */
+export type Aspect = string;
+
+/** Everything a rule may know beside what it checks. Nothing here comes from the machine. */
+export interface Context {
+  /** `format` judges as raw and, for what it writes, as submission. */
+  readonly targets: ReadonlySet<Target>;
+  readonly edition: Edition;
+  readonly definition: SurveyDefinition | null;
+  /** The scale in force, or null while nothing tells it. */
+  readonly scale: SurveyType | null;
+  /** Whether a person declared the scale (definition, package or option). */
+  readonly scaleDeclared: boolean;
+  readonly thresholds: Thresholds;
+  readonly columns: ColumnMap;
+  /** The clock, epoch milliseconds. */
+  readonly now: number;
+}
+
+interface RuleBase {
+  /** Public contract: never reused, never renamed. */
+  readonly id: `CX${number}`;
+  readonly name: string;
+  /** Default severity; per target where they differ. */
+  readonly severity: Severity | Readonly<Partial<Record<Target, Severity>>>;
+  readonly targets: readonly Target[];
+  /** Citations, such as "a11-280-2024#280.14", "receiving-system", "raw-exports". */
+  readonly cites: readonly string[];
+  /** One line above the findings of the rule, said as the state of the file. */
+  readonly heading: string;
+  /** One finding in a sentence; {name} stands for data of the finding. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix: string;
+  /** Why it matters, in a sentence or two, for `explain`. */
+  readonly why: string;
+  /** Says why the rule cannot be applied, or null if it can. */
+  skip?(context: Context): string | null;
+}
+
+export interface Place {
+  readonly line?: number | null;
+  readonly record?: number | null;
+  /** A column of the response… */
+  readonly column?: ResponseColumn | null;
+  /** …or a 0-based cell of the record. */
+  readonly cellIndex?: number | null;
+}
+
+/** Reports a finding on a file or dataset. `count` above 1: one finding that stands for many. */
+export type Report = (data: FindingData, place?: Place) => void;
+
+/**
+ * Reports a finding on response i. The data is a function wherever it costs something (a cell as
+ * text), because beyond the sample only the count is kept.
+ */
+export type RecordReport = (
+  i: number,
+  column: ResponseColumn | null,
+  data: FindingData | (() => FindingData),
+) => void;
+
+export interface FileRule<K extends NoticeKind = NoticeKind> extends RuleBase {
+  readonly scope: "file";
+  /** The kinds of notice the rule listens to. */
+  readonly notices: readonly K[];
+  check(notice: NoticeOf<K>, context: Context, report: Report): void;
+}
+
+/** The header as the file has it. */
+export interface Header {
+  /** The record with the columns' names. */
+  readonly cells: readonly string[];
+  /** All header records, the one with the names first. */
+  readonly records: readonly (readonly string[])[];
+  readonly line: number;
+  /** The first data records, for telling left-over header records. */
+  readonly firstRecords: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  readonly delimiter: string;
+  /** Columns of the definition that the header lacks or has more than once. */
+  readonly unresolved: readonly {
+    readonly wanted: string;
+    readonly found: number;
+    readonly nearest: string | null;
+  }[];
+}
+
+export interface HeaderRule extends RuleBase {
+  readonly scope: "header";
+  check(header: Header, context: Context, report: Report): void;
+}
+
+export interface RecordRule extends RuleBase {
+  readonly scope: "record";
+  readonly reads: readonly Aspect[];
+  /** The rule needs the highest rating: without a declared scale it is tried for both. */
+  readonly needsScale?: boolean;
+  check(batch: JudgedBatch, context: Context, report: RecordReport): void;
+}
+
+/** A response batch with what the engine has found by looking back over the whole dataset. */
+export interface JudgedBatch extends ResponseBatch {
+  /** Line of the first response with the same external id; 0 where there is none. */
+  readonly idSeenAt: Uint32Array;
+  /** Line of the first response with the same content under another id; 0 where there is none. */
+  readonly contentSeenAt: Uint32Array;
+}
+
+export interface DatasetRule extends RuleBase {
+  readonly scope: "dataset";
+  readonly reads: readonly Aspect[];
+  check(tally: Tally, context: Context, report: Report): void;
+}
+
+/** What a survey rule is given: the definition, and where its parts stand in its file. */
+export interface SurveyRule extends RuleBase {
+  readonly scope: "survey";
+  check(definition: SurveyDefinition, context: SurveyContext, report: SurveyReport): void;
+}
+export type SurveyContext = Pick<Context, "edition" | "thresholds" | "now">;
+/** `path` is the key in the definition, such as ["questions", 0, "text"]. */
+export type SurveyReport = (path: readonly (string | number)[], data: FindingData) => void;
+
+export type Rule = FileRule | HeaderRule | RecordRule | DatasetRule | SurveyRule;
+
+/** Declares a file rule; `notices` decides what its check is given. */
+export function defineFileRule<const K extends NoticeKind>(rule: Omit<FileRule<K>, "scope">): FileRule<K> {
+  return { scope: "file", ...rule };
+}
+export function defineHeaderRule(rule: Omit<HeaderRule, "scope">): HeaderRule {
+  return { scope: "header", ...rule };
+}
+export function defineRecordRule(rule: Omit<RecordRule, "scope">): RecordRule {
+  return { scope: "record", ...rule };
+}
+export function defineDatasetRule(rule: Omit<DatasetRule, "scope">): DatasetRule {
+  return { scope: "dataset", ...rule };
+}
+export function defineSurveyRule(rule: Omit<SurveyRule, "scope">): SurveyRule {
+  return { scope: "survey", ...rule };
+}

@@ -1,0 +1,25 @@
+import { columnsByName, type Dialect } from "./dialect.js";
+
+/** Columns that tell a submission file even where some of the 17 are missing or misspelt. */
+const TELLING = /^(?:external_?id|question_?[14]|(?:positive|negative)_[a-z]+)$/;
+
+/** Share of telling columns from which a file is taken for a submission file. */
+const ENOUGH = 6;
+
+/** The receiving system's own 17 columns, which Touchpoints' A-11 download has as well. */
+export const submission: Dialect = {
+  name: "submission",
+  title: "submission file",
+  source: "submission-format#1",
+  headerRecords: 1,
+  recognises: (records) => {
+    const names = (records[0] ?? []).map((name) => name.trim().toLowerCase().replace(/[ -]/g, "_"));
+    return names.filter((name) => TELLING.test(name)).length >= ENOUGH;
+  },
+  columns: columnsByName,
+  known: { externalId: "external_id", submittedAt: null, duration: null },
+  exclusions: [],
+  zone: () => null,
+  missing: [],
+  thumbs: null,
+};

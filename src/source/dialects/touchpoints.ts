@@ -1,0 +1,46 @@
+import type { Exclusion } from "../../survey/definition.js";
+import { columnsByName, type Dialect } from "./dialect.js";
+
+/*
+ * Touchpoints, GSA's survey tool: raw-exports §1. Times are UTC; previews of a form by its
+ * administrators are stored like answers and show only in the page they came from.
+ */
+
+const RAW_COLUMNS = ["UUID", "User Agent", "Page", "Referrer", "Created at"];
+
+const exclusions: readonly Exclusion[] = [
+  { column: "Page", startsWith: "/admin/forms/", contains: "/example", reason: "preview" },
+  { column: "Flagged", values: ["true"], reason: "spam" },
+  { column: "Deleted", values: ["true"], reason: "deleted" },
+];
+
+const touchpointsBase = {
+  source: "raw-exports#1",
+  headerRecords: 1,
+  columns: columnsByName,
+  known: { externalId: "ID", submittedAt: "Created at", duration: null },
+  exclusions,
+  zone: () => "UTC",
+  missing: [],
+  thumbs: { "1": 1, "0": 0 },
+} as const;
+
+export const touchpoints: Dialect = {
+  ...touchpointsBase,
+  name: "touchpoints",
+  title: "Touchpoints raw export",
+  recognises: (records) => hasAll(records[0], RAW_COLUMNS),
+};
+
+/** The raw columns with the 17 of the submission behind them; the raw ones are read. */
+export const touchpointsCombined: Dialect = {
+  ...touchpointsBase,
+  name: "touchpoints-combined",
+  title: "Touchpoints combined A-11 download",
+  recognises: (records) =>
+    hasAll(records[0], ["ID", "UUID", "Created at", "external_id", "question_1", "question_4"]),
+};
+
+function hasAll(header: readonly string[] | undefined, names: readonly string[]): boolean {
+  return header !== undefined && names.every((name) => header.includes(name));
+}

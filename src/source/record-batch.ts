@@ -1,0 +1,38 @@
+/**
+ * What a record reader yields: a few thousand records as byte offsets into one buffer.
+ * No cell is a string until somebody asks for it with {@link cellText}.
+ */
+export interface RecordBatch {
+  /** UTF-8 bytes. Valid only until the next batch is asked for: copy what is kept. */
+  readonly bytes: Uint8Array;
+  /** Number of records in this batch. */
+  readonly length: number;
+  /** 1-based number of the data record (blank and broken ones count, header records do not). */
+  readonly record: Uint32Array;
+  /** 1-based physical line on which the record starts (LF, CRLF and CR each end a line). */
+  readonly line: Uint32Array;
+  /** Extent of the whole record in `bytes`, without its line end. */
+  readonly recordStart: Uint32Array;
+  readonly recordEnd: Uint32Array;
+  /** Cells of record i are `firstCell[i] … firstCell[i + 1] - 1`; length + 1 entries. */
+  readonly firstCell: Uint32Array;
+  /** Extent of a cell's content in `bytes`: inside its quotes if it is quoted. */
+  readonly cellStart: Uint32Array;
+  readonly cellEnd: Uint32Array;
+  /** Bit set of {@link CELL_QUOTED} and {@link CELL_ESCAPED}. */
+  readonly cellFlags: Uint8Array;
+  /** One of the RECORD_… constants per record. */
+  readonly state: Uint8Array;
+}
+
+/** The cell stood in quotes. */
+export const CELL_QUOTED = 1;
+/** The cell holds doubled quotes, to be read as one each. */
+export const CELL_ESCAPED = 2;
+
+/** A record with as many cells as the header. */
+export const RECORD_SOUND = 0;
+/** A blank line, or only empty cells. */
+export const RECORD_BLANK = 1;
+/** Its structure cannot be trusted; a notice of the same batch says why. */
+export const RECORD_BROKEN = 2;

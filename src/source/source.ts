@@ -1,0 +1,52 @@
+import type { Delimiter, LineEnding, SourceEncoding, SourceNotice } from "./notice.js";
+import type { RecordBatch } from "./record-batch.js";
+
+/** The first records of a file, as text, for telling the dialect and finding the columns. */
+export interface SourceHead {
+  readonly name: string;
+  readonly encoding: SourceEncoding;
+  readonly byteOrderMark: boolean;
+  readonly delimiter: Delimiter;
+  readonly lineEnding: LineEnding | null;
+  /** Up to 20 records from the top, wherever the header ends. */
+  readonly records: readonly HeadRecord[];
+  /** Records above the header: `sep=` line, title, blank lines. */
+  readonly preambleRecords: number;
+}
+
+export interface HeadRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** What the caller decides after it has seen the head. */
+export interface RecordLayout {
+  readonly preambleRecords: number;
+  readonly headerRecords: number;
+  /** Overrides the delimiter that the head shows. */
+  readonly delimiter?: Delimiter;
+  /** Raw exports: further cells behind the header's last one are no fault while empty. */
+  readonly emptyTrailingCells: boolean;
+}
+
+export interface RecordLimits {
+  /** Bytes; default 1 MiB. */
+  readonly fieldBytes: number;
+  /** Bytes; default 4 MiB. */
+  readonly recordBytes: number;
+  /** Cells; default 16,384 (the most columns a spreadsheet has). */
+  readonly cells: number;
+}
+
+/** A batch and what was noticed while reading it, in file order. */
+export interface SourceStep {
+  readonly batch: RecordBatch | null;
+  readonly notices: readonly SourceNotice[];
+}
+
+export interface Source {
+  readonly head: SourceHead;
+  /** Reads to the end, once. The last step holds the notice "end". */
+  read(layout: RecordLayout): AsyncIterable<SourceStep>;
+  close(): Promise<void>;
+}
