@@ -1,6 +1,6 @@
-import type { Edition, SurveyType } from "../guidance/edition.js";
 import type { FindingData, Severity } from "../engine/finding.js";
 import type { Tally } from "../engine/tally.js";
+import type { Edition, SurveyType } from "../guidance/edition.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "../response/response-batch.js";
 import type { NoticeKind, NoticeOf } from "../source/notice.js";
 import type { SurveyDefinition } from "../survey/definition.js";
@@ -136,7 +136,9 @@ export type SurveyReport = (path: readonly (string | number)[], data: FindingDat
 export type Rule = FileRule | HeaderRule | RecordRule | DatasetRule | SurveyRule;
 
 /** Declares a file rule; `notices` decides what its check is given. */
-export function defineFileRule<const K extends NoticeKind>(rule: Omit<FileRule<K>, "scope">): FileRule<K> {
+export function defineFileRule<const K extends NoticeKind>(
+  rule: Omit<FileRule<K>, "scope">,
+): FileRule<K> {
   return { scope: "file", ...rule };
 }
 export function defineHeaderRule(rule: Omit<HeaderRule, "scope">): HeaderRule {

@@ -43,10 +43,20 @@ export type SourceNotice =
       found: LineEnding;
     }
   | { kind: "oversized-field"; line: number; record: number | null; column: number; limit: number }
-  | { kind: "oversized-record"; line: number; record: number | null; limit: number; unit: "bytes" | "cells" }
+  | {
+      kind: "oversized-record";
+      line: number;
+      record: number | null;
+      limit: number;
+      unit: "bytes" | "cells";
+    }
   | { kind: "swallowed-records"; line: number; record: number; column: number; lines: number }
   | { kind: "mojibake"; line: number; record: number; column: number }
-  | { kind: "preamble"; what: "sep-line" | "title-line" | "blank-lines" | "totals-row"; line: number }
+  | {
+      kind: "preamble";
+      what: "sep-line" | "title-line" | "blank-lines" | "totals-row";
+      line: number;
+    }
   /** Said once, behind the last record. */
   | { kind: "end"; facts: SourceFacts };
 

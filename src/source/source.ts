@@ -1,4 +1,4 @@
-import type { Delimiter, LineEnding, SourceEncoding, SourceNotice } from "./notice.js";
+import type { Delimiter, LineEnding, NoticeKind, SourceEncoding, SourceNotice } from "./notice.js";
 import type { RecordBatch } from "./record-batch.js";
 
 /** The first records of a file, as text, for telling the dialect and finding the columns. */
@@ -42,6 +42,8 @@ export interface RecordLimits {
 export interface SourceStep {
   readonly batch: RecordBatch | null;
   readonly notices: readonly SourceNotice[];
+  /** Notices beyond those given, by kind: counted, so that hostile files cannot fill memory. */
+  readonly suppressed: Partial<Record<NoticeKind, number>>;
 }
 
 export interface Source {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CHANNELS, DRIVER_KEYS, SERVICE_STAGES, SURVEY_TYPES, TRANSACTION_POINTS } from "../guidance/edition.js";
+import { DRIVER_KEYS, SURVEY_TYPES } from "../guidance/edition.js";
+import { DEFAULT_EDITION } from "../guidance/editions.js";
 
 /*
  * The survey definition: one file per survey, kept by the agency. It says what the survey showed
@@ -63,7 +64,9 @@ const statement = z.strictObject({
   typedText: z
     .boolean()
     .optional()
-    .describe("Respondents can type here, and their text stands in the cell in place of the value."),
+    .describe(
+      "Respondents can type here, and their text stands in the cell in place of the value.",
+    ),
   textColumn: columnReference.optional().describe("A further column that holds the typed text."),
 });
 export type Statement = z.infer<typeof statement>;
@@ -71,10 +74,7 @@ export type Statement = z.infer<typeof statement>;
 const driverQuestionShape = {
   text: z.string().describe("The question as respondents read it."),
   optional,
-  multiple: z
-    .boolean()
-    .default(true)
-    .describe("Whether respondents can select all that apply."),
+  multiple: z.boolean().default(true).describe("Whether respondents can select all that apply."),
   shownFor: z
     .array(z.int())
     .optional()
@@ -221,8 +221,13 @@ export const surveyDefinition = z
     survey: z.strictObject({
       title: z.string().trim().min(1).describe("The public-facing title."),
       type: z.enum(SURVEY_TYPES).describe("Question 1's scale."),
-      transactionPoint: z.enum(TRANSACTION_POINTS).describe("When the survey is asked."),
-      channel: z.enum(CHANNELS).describe("The channel it is asked in."),
+      transactionPoint: z
+        .enum(DEFAULT_EDITION.transactionPoints)
+        .describe("When the survey is asked."),
+      channel: z
+        .string()
+        .min(1)
+        .describe("The channel it is asked in, as the receiving system names it."),
       controlNumber: z.string().optional().describe("OMB control number, NNNN-NNNN."),
       peopleSurveyed: z
         .int()
@@ -230,7 +235,10 @@ export const surveyDefinition = z
         .optional()
         .describe("People asked within twelve months, if fewer than ten."),
       burdenMinutes: z.number().positive().optional().describe("The stated burden in minutes."),
-      stage: z.enum(SERVICE_STAGES).optional().describe("Stage of the service journey."),
+      stage: z
+        .enum(DEFAULT_EDITION.serviceStages)
+        .optional()
+        .describe("Stage of the service journey."),
       likertReview: z
         .string()
         .min(1)

@@ -1,0 +1,146 @@
+import { Decoder } from "./decode.js";
+import { HEAD_BYTES, readHead } from "./head.js";
+import type { LineEnding, SourceEncoding, SourceNotice } from "./notice.js";
+import { DEFAULT_LIMITS, Scanner } from "./scanner.js";
+import type { RecordLayout, RecordLimits, Source, SourceHead, SourceStep } from "./source.js";
+
+export interface SourceInput {
+  /** As the user gave it; "-" for standard input. */
+  readonly name: string;
+  readonly stream: AsyncIterable<Uint8Array>;
+}
+
+export interface OpenOptions {
+  /** Overrides what the bytes show. */
+  readonly encoding?: SourceEncoding | undefined;
+  readonly limits?: Partial<RecordLimits>;
+}
+
+/** Reads the head of a file; the rest is read when asked for, chunk by chunk. */
+export async function openSource(input: SourceInput, options: OpenOptions = {}): Promise<Source> {
+  const decoder = new Decoder(options.encoding ?? null);
+  const chunks = decoder.decode(input.stream);
+  const begin: Uint8Array[] = [];
+  let size = 0;
+  let whole = false;
+  while (size < HEAD_BYTES && !whole) {
+    const { done, value } = await chunks.next();
+    whole = done === true;
+    if (value === undefined) continue;
+    // A chunk is valid only until the next one is asked for.
+    begin.push(value.slice());
+    size += value.length;
+  }
+  const headBytes = joined(begin, size);
+  const found = readHead(headBytes, whole);
+  const head: SourceHead = {
+    name: input.name,
+    encoding: decoder.encoding,
+    byteOrderMark: decoder.byteOrderMark,
+    lineEnding: firstLineEnding(headBytes),
+    ...found,
+  };
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  return {
+    head,
+    read: (layout) => readSteps(head, headBytes, chunks, decoder, layout, limits),
+    close: async () => {
+      await chunks.return(undefined);
+    },
+  };
+}
+
+async function* readSteps(
+  head: SourceHead,
+  begin: Uint8Array,
+  rest: AsyncGenerator<Uint8Array>,
+  decoder: Decoder,
+  layout: RecordLayout,
+  limits: RecordLimits,
+): AsyncGenerator<SourceStep> {
+  const delimiter = layout.delimiter ?? head.delimiter;
+  const scanner = new Scanner(layout, delimiter, limits);
+  for (const notice of openingNotices(head)) scanner.notices.add(notice);
+  try {
+    for await (const chunk of chained(begin, rest)) {
+      const { firstInvalid } = decoder;
+      if (firstInvalid !== null) {
+        scanner.inspector.invalid = {
+          byte: firstInvalid,
+          decodedAs: decoder.encoding === "utf-8" ? "windows-1252" : decoder.encoding,
+        };
+      }
+      scanner.push(chunk);
+      yield* batches(scanner);
+    }
+    scanner.end();
+    yield* batches(scanner);
+  } finally {
+    await rest.return(undefined);
+  }
+  scanner.notices.add({
+    kind: "end",
+    facts: {
+      name: head.name,
+      bytes: decoder.bytes,
+      sha256: decoder.sha256(),
+      encoding: decoder.encoding,
+      byteOrderMark: decoder.byteOrderMark,
+      delimiter,
+      lineEnding: scanner.lineEnding,
+      invalidBytes: decoder.invalidBytes,
+      headerRecords: scanner.headerRecords,
+      records: scanner.records,
+      lines: scanner.lines,
+    },
+  });
+  yield { batch: null, ...scanner.notices.take() };
+}
+
+function* batches(scanner: Scanner): Generator<SourceStep> {
+  for (let batch = scanner.next(); batch !== null; batch = scanner.next()) {
+    yield { batch: batch.length === 0 ? null : batch, ...scanner.notices.take() };
+  }
+}
+
+async function* chained(
+  begin: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  if (begin.length > 0) yield begin;
+  yield* rest;
+}
+
+/** What can be said of a file before its records are read. */
+function openingNotices(head: SourceHead): SourceNotice[] {
+  const notices: SourceNotice[] = [];
+  if (head.encoding === "utf-16le" || head.encoding === "utf-16be") {
+    notices.push({ kind: "utf-16", encoding: head.encoding, byteOrderMark: head.byteOrderMark });
+  } else if (head.byteOrderMark) {
+    notices.push({ kind: "byte-order-mark", encoding: head.encoding });
+  }
+  head.records.slice(0, head.preambleRecords).forEach(({ line, cells }) => {
+    const text = cells.join("").trim();
+    const what = text === "" ? "blank-lines" : /^sep=/i.test(text) ? "sep-line" : "title-line";
+    notices.push({ kind: "preamble", what, line });
+  });
+  return notices;
+}
+
+function firstLineEnding(bytes: Uint8Array): LineEnding | null {
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === 0x0a) return "LF";
+    if (bytes[at] === 0x0d) return bytes[at + 1] === 0x0a ? "CRLF" : "CR";
+  }
+  return null;
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}

@@ -1,0 +1,143 @@
+import { isAscii } from "node:buffer";
+import type { BatchArrays } from "./batch-arrays.js";
+import type { InvalidByte } from "./decode.js";
+import { holdsMojibake } from "./mojibake.js";
+import type { SourceEncoding } from "./notice.js";
+import type { NoticeBoard } from "./notice-board.js";
+import { CELL_QUOTED } from "./record-batch.js";
+import { CR, LF, type RecordParser } from "./record-parser.js";
+
+/** Fewest columns at which a line inside quotes can look like a record by its delimiters. */
+const TELLING_COLUMNS = 5;
+
+/** Looks into records for what parses well and is wrong all the same. */
+export class RecordInspector {
+  /** The first byte that was no UTF-8, once the decoder has met it. */
+  invalid: { byte: InvalidByte; decodedAs: SourceEncoding } | null = null;
+  readonly #delimiter: number;
+  readonly #notices: NoticeBoard;
+  /** Position of the buffer's first byte in the decoded stream. */
+  #bufferOffset = 0;
+  #mayHoldNul = false;
+  #mayHoldMojibake = false;
+  #invalidSaid = false;
+
+  constructor(delimiter: number, notices: NoticeBoard) {
+    this.#delimiter = delimiter;
+    this.#notices = notices;
+  }
+
+  /** The buffer now begins `by` bytes further on. */
+  moved(by: number): void {
+    this.#bufferOffset += by;
+  }
+
+  /** The buffer now holds [0, end): what it cannot hold need not be looked for. */
+  pushed(bytes: Uint8Array, end: number): void {
+    const held = bytes.subarray(0, end);
+    this.#mayHoldNul = held.indexOf(0) >= 0;
+    this.#mayHoldMojibake = !isAscii(held) && holdsMojibakeLead(held);
+  }
+
+  /** The record at [start, next) has been read: says if the first invalid byte lay in it. */
+  passed(
+    bytes: Uint8Array,
+    start: number,
+    next: number,
+    line: number,
+    record: number | null,
+  ): void {
+    if (this.invalid === null || this.#invalidSaid) return;
+    const at = this.invalid.byte.decodedOffset - this.#bufferOffset;
+    if (at >= next) return;
+    this.#invalidSaid = true;
+    this.#notices.add({
+      kind: "invalid-utf8",
+      offset: this.invalid.byte.offset,
+      line: line + (at > start ? lineEnds(bytes, start, at) : 0),
+      record,
+      bytes: this.invalid.byte.bytes,
+      decodedAs: this.invalid.decodedAs,
+    });
+  }
+
+  holdsNul(bytes: Uint8Array, start: number, end: number): boolean {
+    return this.#mayHoldNul && bytes.subarray(start, end).indexOf(0) >= 0;
+  }
+
+  /** Looks for records that a quote swallowed, and for text that was decoded wrongly. */
+  inspect(
+    batch: BatchArrays,
+    firstCell: number,
+    start: number,
+    parser: RecordParser,
+    line: number,
+    record: number,
+    headerCells: number,
+  ): void {
+    if (parser.innerLines > 0 && headerCells >= TELLING_COLUMNS) {
+      this.#lookForRecords(batch, firstCell, line, record, headerCells);
+    }
+    if (!this.#mayHoldMojibake) return;
+    if (!holdsMojibake(batch.bytes, start, parser.recordEnd)) return;
+    for (let cell = firstCell; cell < batch.cells; cell++) {
+      if (!holdsMojibake(batch.bytes, batch.cellStart[cell]!, batch.cellEnd[cell]!)) continue;
+      this.#notices.add({ kind: "mojibake", line, record, column: cell - firstCell });
+      return;
+    }
+  }
+
+  #lookForRecords(
+    batch: BatchArrays,
+    firstCell: number,
+    line: number,
+    record: number,
+    headerCells: number,
+  ): void {
+    for (let cell = firstCell; cell < batch.cells; cell++) {
+      if ((batch.cellFlags[cell]! & CELL_QUOTED) === 0) continue;
+      const lines = this.#linesLikeRecords(
+        batch.bytes,
+        batch.cellStart[cell]!,
+        batch.cellEnd[cell]!,
+        headerCells,
+      );
+      if (lines === 0) continue;
+      const column = cell - firstCell;
+      this.#notices.add({ kind: "swallowed-records", line, record, column, lines });
+      return;
+    }
+  }
+
+  #linesLikeRecords(bytes: Uint8Array, start: number, end: number, headerCells: number): number {
+    let like = 0;
+    let delimiters = 0;
+    let lineEndsSeen = 0;
+    for (let at = start; at <= end; at++) {
+      const byte = at < end ? bytes[at]! : LF;
+      if (byte === this.#delimiter) delimiters++;
+      if (byte !== LF && byte !== CR) continue;
+      if (delimiters >= headerCells - 1) like++;
+      delimiters = 0;
+      if (at < end) lineEndsSeen++;
+    }
+    return lineEndsSeen > 0 ? like : 0;
+  }
+}
+
+function lineEnds(bytes: Uint8Array, start: number, end: number): number {
+  let lines = 0;
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) lines++;
+  }
+  return lines;
+}
+
+/** First bytes of the characters that UTF-8 turns into when it is read as windows-1252. */
+function holdsMojibakeLead(chunk: Uint8Array): boolean {
+  return LEADS.some((lead) =>
+    Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).includes(lead),
+  );
+}
+
+const LEADS = [0x82, 0x83, 0xa2, 0xb0].map((second) => Buffer.from([0xc3, second]));

@@ -1,0 +1,79 @@
+import { windows1252 } from "./windows-1252.js";
+
+/**
+ * Length of the well-formed UTF-8 sequence at `at`: 1–4; 0 if the byte there begins none; -1 if
+ * the bytes up to `end` begin one that may go on. Unicode Standard, table 3-7.
+ */
+export function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
+  const first = bytes[at]!;
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  for (let i = 1; i < length; i++) {
+    if (at + i >= end) return -1;
+    const byte = bytes[at + i]!;
+    if (byte < lowest(first, i) || byte > highest(first, i)) return 0;
+  }
+  return length;
+}
+
+function lowest(first: number, i: number): number {
+  if (i > 1) return 0x80;
+  return first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+}
+
+function highest(first: number, i: number): number {
+  if (i > 1) return 0xbf;
+  return first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+}
+
+/** Where an unfinished sequence at the end of the bytes begins; their end if there is none. */
+export function unfinishedTail(bytes: Uint8Array): number {
+  for (let at = Math.max(0, bytes.length - 3); at < bytes.length; at++) {
+    if (bytes[at]! >= 0xc2 && sequenceLength(bytes, at, bytes.length) === -1) return at;
+  }
+  return bytes.length;
+}
+
+export interface Repair {
+  readonly bytes: Uint8Array;
+  /** Bytes that were in no sequence, and so were read as windows-1252. */
+  readonly invalid: number;
+  /** The first of them: where it stood in the input, where its character stands in the output. */
+  readonly first: { readonly from: number; readonly to: number } | null;
+}
+
+/**
+ * Reads every byte that is in no UTF-8 sequence as its windows-1252 character and leaves the
+ * sequences as they are. So the result is the same however the stream was cut into chunks.
+ */
+export function repairUtf8(bytes: Uint8Array): Repair {
+  const output = new Uint8Array(bytes.length * 3);
+  let to = 0;
+  let invalid = 0;
+  let first: Repair["first"] = null;
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes, at, bytes.length);
+    if (length > 0) {
+      for (let i = 0; i < length; i++) output[to++] = bytes[at++]!;
+      continue;
+    }
+    first ??= { from: at, to };
+    invalid++;
+    to = writeCodePoint(output, to, windows1252(bytes[at++]!));
+  }
+  return { bytes: output.subarray(0, to), invalid, first };
+}
+
+/** All characters of windows-1252 lie below U+10000: at most three bytes. */
+function writeCodePoint(output: Uint8Array, at: number, code: number): number {
+  if (code < 0x800) {
+    output[at] = 0xc0 | (code >> 6);
+    output[at + 1] = 0x80 | (code & 0x3f);
+    return at + 2;
+  }
+  output[at] = 0xe0 | (code >> 12);
+  output[at + 1] = 0x80 | ((code >> 6) & 0x3f);
+  output[at + 2] = 0x80 | (code & 0x3f);
+  return at + 3;
+}
