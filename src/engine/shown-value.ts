@@ -5,9 +5,9 @@ const LONGEST = 80;
 
 const HIDDEN = "[not shown: looks personal]";
 
-/** E-mail, phone or social security number, long digit runs that may be cards, IP address. */
+/** E-mail, phone or social security number, digits grouped as on a payment card, IP address. */
 const PERSONAL =
-  /[^\s@]@[^\s@]+\.[a-z]{2,}|\b\d{3}-\d{2}-\d{4}\b|(?:\+?1[-. ]?)?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b(?:\d[ -]){12,18}\d\b|\b(?:\d{1,3}\.){3}\d{1,3}\b/i;
+  /[^\s@]@[^\s@]+\.[a-z]{2,}|\b\d{3}-\d{2}-\d{4}\b|(?:\+?1[-. ]?)?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{4}[ -]\d{4,6}[ -]\d{4,5}(?:[ -]\d{1,7})?\b|\b(?:\d{1,3}\.){3}\d{1,3}\b/i;
 
 /** Whether a text is of a kind that identifies a person; used to keep it out of reports. */
 export function looksPersonal(text: string): boolean {
