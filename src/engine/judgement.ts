@@ -105,7 +105,7 @@ export class Judgement {
   responses(mapped: MappedBatch): Offences {
     this.#reckoning.add(mapped);
     const batch = this.#lookBack.judge(mapped.responses);
-    tallyBatch(this.tally, batch);
+    tallyBatch(this.tally, batch, this.#context.quarter);
     const responses = new Map<number, string[]>();
     for (const rule of this.#recordRules) {
       const isError = severityFor(rule, this.#context.targets) === "error";

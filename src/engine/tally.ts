@@ -41,6 +41,14 @@ export interface Tally {
   timed: number;
   earliest: number;
   latest: number;
+  /** Response times that name no zone; those of them within 14 hours of the quarter's edges. */
+  zoneless: number;
+  zonelessNearEdge: number;
+  /** Response times whose month and day cannot be told apart; line of the first, or 0. */
+  ambiguousTimes: number;
+  ambiguousLine: number;
+  /** Responses per calendar day of the zone, by days since 1970. */
+  readonly days: Map<number, number>;
   /** Distinct cells of question 1 as the file holds them; bounded by the mapping. */
   readonly labels: Set<string>;
   /** Long comments, counted by content. */
@@ -61,6 +69,11 @@ export function emptyTally(longComments: ContentTable): Tally {
     timed: 0,
     earliest: Number.POSITIVE_INFINITY,
     latest: Number.NEGATIVE_INFINITY,
+    zoneless: 0,
+    zonelessNearEdge: 0,
+    ambiguousTimes: 0,
+    ambiguousLine: 0,
+    days: new Map(),
     labels: new Set(),
     longComments,
   };

@@ -1,9 +1,13 @@
-import type { ResponseBatch } from "../response/response-batch.js";
+import type { QuarterSpan } from "../guidance/fiscal-quarter.js";
+import { type ResponseBatch, TROUBLE } from "../response/response-batch.js";
 import type { Tally } from "./tally.js";
 import { bucketOf, DRIVER_COLUMNS, DURATION_SECONDS, RATING_BUCKETS } from "./tally.js";
 
+/** No zone is further than this from the one next to it: what a missing zone can move a time by. */
+const FARTHEST_ZONE = 14 * 3_600_000;
+
 /** Adds a batch to the tally. The content tables are filled by look-back.ts. */
-export function tallyBatch(tally: Tally, batch: ResponseBatch): void {
+export function tallyBatch(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | null): void {
   tally.responses += batch.length;
   for (let i = 0; i < batch.length; i++) {
     const bucket = bucketOf(batch.rating[i]!);
@@ -15,7 +19,7 @@ export function tallyBatch(tally: Tally, batch: ResponseBatch): void {
     if ((positive | negative) !== 0) addSelected(tally, bucket, positive, negative);
   }
   tallyOffers(tally, batch);
-  tallyTimes(tally, batch);
+  tallyTimes(tally, batch, quarter);
 }
 
 function add(counts: Float64Array, at: number): void {
@@ -65,14 +69,28 @@ function unreadableBits(batch: ResponseBatch, i: number): number {
   return batch.positiveUnreadable[i]! | (batch.negativeUnreadable[i]! << 7);
 }
 
-function tallyTimes(tally: Tally, batch: ResponseBatch): void {
+function tallyTimes(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | null): void {
   for (let i = 0; i < batch.length; i++) {
     const seconds = batch.duration[i]!;
     if (seconds >= 0) add(tally.durations, Math.min(Math.floor(seconds), DURATION_SECONDS));
+    const trouble = batch.trouble[i]!;
+    if ((trouble & TROUBLE.submittedAtAmbiguous) !== 0) {
+      if (tally.ambiguousTimes === 0) tally.ambiguousLine = batch.line[i]!;
+      tally.ambiguousTimes++;
+    }
     const at = batch.submittedAt[i]!;
     if (Number.isNaN(at)) continue;
     tally.timed++;
     if (at < tally.earliest) tally.earliest = at;
     if (at > tally.latest) tally.latest = at;
+    const day = batch.submittedDay[i]!;
+    tally.days.set(day, (tally.days.get(day) ?? 0) + 1);
+    if ((trouble & TROUBLE.submittedAtWithoutZone) === 0) continue;
+    tally.zoneless++;
+    if (quarter !== null && isNearEdge(at, quarter)) tally.zonelessNearEdge++;
   }
+}
+
+function isNearEdge(at: number, quarter: QuarterSpan): boolean {
+  return Math.abs(at - quarter.start) < FARTHEST_ZONE || Math.abs(at - quarter.end) < FARTHEST_ZONE;
 }

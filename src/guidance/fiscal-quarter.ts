@@ -51,13 +51,19 @@ export function previousQuarter({ fiscalYear, quarter }: FiscalQuarter): FiscalQ
   return { fiscalYear, quarter: (quarter - 1) as FiscalQuarter["quarter"] };
 }
 
-/** First instant of the quarter, and the first behind it: epoch milliseconds, in a zone. */
-export function quarterSpan(
-  quarter: FiscalQuarter,
-  edition: Edition,
-  zone: string,
-): { start: number; end: number } {
+/** A quarter by the calendar of a zone. */
+export interface QuarterSpan {
+  readonly quarter: FiscalQuarter;
+  readonly zone: string;
+  /** First instant of the quarter, and the first behind it: epoch milliseconds. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export function quarterSpan(quarter: FiscalQuarter, edition: Edition, zone: string): QuarterSpan {
   return {
+    quarter,
+    zone,
     start: startOfDay(firstDay(quarter, edition), zone),
     end: startOfDay(firstDay(nextQuarter(quarter), edition), zone),
   };

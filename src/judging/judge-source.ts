@@ -1,6 +1,7 @@
 import { Judgement, type Offences } from "../engine/judgement.js";
 import type { Outcome } from "../engine/outcome.js";
 import type { Edition, SurveyType } from "../guidance/edition.js";
+import { type FiscalQuarter, quarterSpan } from "../guidance/fiscal-quarter.js";
 import type { Mapping } from "../response/mapping.js";
 import { RawMapping } from "../response/raw-mapping.js";
 import type { MappedBatch } from "../response/response-batch.js";
@@ -23,6 +24,8 @@ export interface JudgeInput {
   readonly surveyType: SurveyType | null;
   readonly rules: readonly Rule[];
   readonly thresholds: Thresholds;
+  /** The quarter that is reported, where the user names one. */
+  readonly quarter?: FiscalQuarter | undefined;
   readonly now: number;
   /** Findings kept per rule; all are counted. */
   readonly maxFindings: number;
@@ -142,6 +145,10 @@ function contextOf(input: JudgeInput, reading: Reading): Context {
     scaleDeclared: scale !== null,
     thresholds: input.thresholds,
     columns: reading.mapping.columns,
+    quarter: input.quarter
+      ? quarterSpan(input.quarter, input.edition, reading.zone ?? "UTC")
+      : null,
+    zone: reading.zone,
     now: input.now,
   };
 }

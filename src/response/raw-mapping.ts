@@ -18,6 +18,7 @@ import type { MappedBatch } from "./response-batch.js";
 import { TROUBLE, UNANSWERED } from "./response-batch.js";
 import { ColumnPlan, ResponseColumns } from "./response-columns.js";
 import { DurationReader, TimeReader } from "./time-reader.js";
+import { Zone } from "./zone.js";
 
 /** Rating codes of the dictionary: the trouble bits stand above the rating. */
 const RATING_SHIFT = 4;
@@ -31,6 +32,7 @@ export class RawMapping implements Mapping {
   readonly #plan: RawPlan;
   readonly #responses: ResponseColumns;
   readonly #ratings: CellDictionary;
+  readonly #zone: Zone;
   readonly #submittedAt: TimeReader;
   readonly #interactionAt: TimeReader;
   readonly #duration: DurationReader;
@@ -51,6 +53,7 @@ export class RawMapping implements Mapping {
       return reader === null ? [] : reader.unknown(cellAt);
     });
     this.#ratings = new CellDictionary((bytes, start, end) => this.#rating(bytes, start, end));
+    this.#zone = new Zone(zone ?? "UTC");
     const { dateOrder } = definition.export;
     this.#submittedAt = new TimeReader(this.#plan.submittedAt, zone, dateOrder);
     this.#interactionAt = new TimeReader(this.#plan.interactionAt, zone, dateOrder);
@@ -110,9 +113,14 @@ export class RawMapping implements Mapping {
     if (((positive | negative) & ~DRIVER_BITS) !== 0) trouble |= driverTrouble(positive, negative);
 
     to.submittedAt[i] = this.#submittedAt.read(records, row);
+    to.submittedDay[i] = Number.isNaN(to.submittedAt[i]!)
+      ? 0
+      : this.#zone.dayOf(to.submittedAt[i]!);
     to.interactionAt[i] = this.#interactionAt.read(records, row);
     to.duration[i] = this.#duration.read(records, row);
-    if (this.#submittedAt.unreadable) trouble |= TROUBLE.submittedAtUnreadable;
+    if (this.#submittedAt.ambiguous) trouble |= TROUBLE.submittedAtAmbiguous;
+    else if (this.#submittedAt.unreadable) trouble |= TROUBLE.submittedAtUnreadable;
+    if (this.#submittedAt.withoutZone) trouble |= TROUBLE.submittedAtWithoutZone;
     if (this.#interactionAt.unreadable) trouble |= TROUBLE.interactionAtUnreadable;
     to.trouble[i] = trouble;
 

@@ -34,6 +34,10 @@ export const TROUBLE = {
   interactionAtUnreadable: 256,
   /** A coded cell that a spreadsheet has changed (Feb-50, 3.91E+16, #REF!). */
   spreadsheetDamage: 512,
+  /** The time of the response is a date whose month and day cannot be told apart. */
+  submittedAtAmbiguous: 1024,
+  /** The time of the response names no zone. */
+  submittedAtWithoutZone: 2048,
 } as const;
 
 /**
@@ -61,6 +65,8 @@ export interface ResponseBatch {
   /** Epoch milliseconds; NaN if none. */
   readonly submittedAt: Float64Array;
   readonly interactionAt: Float64Array;
+  /** Calendar day of `submittedAt` in the survey's zone, in days since 1970. */
+  readonly submittedDay: Int32Array;
   /** Seconds the response took; NaN if unknown. */
   readonly duration: Float64Array;
 

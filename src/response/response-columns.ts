@@ -54,6 +54,7 @@ export class ResponseColumns implements ResponseBatch {
   trouble = new Uint16Array(0);
   submittedAt = new Float64Array(0);
   interactionAt = new Float64Array(0);
+  submittedDay = new Int32Array(0);
   duration = new Float64Array(0);
   idStart = new Uint32Array(0);
   idEnd = new Uint32Array(0);
@@ -94,6 +95,7 @@ export class ResponseColumns implements ResponseBatch {
     this.trouble = new Uint16Array(room);
     this.submittedAt = new Float64Array(room);
     this.interactionAt = new Float64Array(room);
+    this.submittedDay = new Int32Array(room);
     this.duration = new Float64Array(room);
     this.idStart = new Uint32Array(room);
     this.idEnd = new Uint32Array(room);

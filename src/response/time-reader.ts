@@ -111,7 +111,7 @@ export class TimeReader {
   #startOfDay(year: number, month: number, day: number): number {
     const key = (year * 16 + month) * 32 + day;
     if (key !== this.#day) {
-      const time = readTime(`${year}-${month}-${day}`, null);
+      const time = readTime(`${String(year).padStart(4, "0")}-${month}-${day}`, null);
       this.#day = key;
       this.#dayStart = time === null ? Number.NaN : time.local;
     }

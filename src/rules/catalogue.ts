@@ -3,6 +3,7 @@ import { datasetRules } from "./dataset/index.js";
 import { fileRules } from "./file/index.js";
 import { headerRules } from "./header/index.js";
 import type { Rule } from "./rule.js";
+import { timeRules } from "./time/index.js";
 import { valueRules } from "./value/index.js";
 
 /** Every rule of this version, by id. */
@@ -12,6 +13,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...valueRules,
   ...branchingRules,
   ...datasetRules,
+  ...timeRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** The rule with an id ("CX402", "cx402") or a name ("negative-after-top-rating"). */

@@ -1,6 +1,7 @@
 import type { FindingData, Severity } from "../engine/finding.js";
 import type { Tally } from "../engine/tally.js";
 import type { Edition, SurveyType } from "../guidance/edition.js";
+import type { QuarterSpan } from "../guidance/fiscal-quarter.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "../response/response-batch.js";
 import type { NoticeKind, NoticeOf } from "../source/notice.js";
 import type { SurveyDefinition } from "../survey/definition.js";
@@ -25,6 +26,10 @@ export interface Context {
   readonly scaleDeclared: boolean;
   readonly thresholds: Thresholds;
   readonly columns: ColumnMap;
+  /** The quarter that is reported, by the survey's zone; null where nobody named one. */
+  readonly quarter: QuarterSpan | null;
+  /** The zone of times that name none; null where nobody declared one. */
+  readonly zone: string | null;
   /** The clock, epoch milliseconds. */
   readonly now: number;
 }

@@ -25,6 +25,8 @@ export interface Thresholds {
   readonly repeatedComments: number;
   /** Bytes below which a comment is too common to be told apart ("Thank you very much"). */
   readonly longCommentBytes: number;
+  /** Mean responses on days like the quarter's edge from which an empty one is reported. */
+  readonly edgeDayResponses: number;
   /** Responses before a missing neutral label makes a scale a four-point one. */
   readonly scaleResponses: number;
 }
@@ -41,5 +43,6 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   fewResponses: 30,
   repeatedComments: 5,
   longCommentBytes: 40,
+  edgeDayResponses: 3,
   scaleResponses: 100,
 };
