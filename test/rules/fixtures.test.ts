@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Outcome } from "../../src/engine/outcome.js";
+import type { SurveyType } from "../../src/guidance/edition.js";
+import { DEFAULT_EDITION } from "../../src/guidance/editions.js";
+import { parseQuarter } from "../../src/guidance/fiscal-quarter.js";
+import { judgeFile } from "../../src/judging/judge-source.js";
+import { CATALOGUE } from "../../src/rules/catalogue.js";
+import { DEFAULT_THRESHOLDS } from "../../src/rules/thresholds.js";
+import { openFile } from "../../src/source/files.js";
+import type { SurveyDefinition } from "../../src/survey/definition.js";
+import { parseSurveyDefinition } from "../../src/survey/load.js";
+
+/** What a fixture's case.json may say. */
+interface Case {
+  story?: string;
+  surveyType?: SurveyType;
+  quarter?: string;
+  places?: { line?: number; record?: number; column?: string | null; cell?: string | null }[];
+  count?: number;
+  also?: string[];
+}
+
+const ROOT = join(import.meta.dirname, "../../fixtures/rules");
+
+async function judgeFixture(folder: string, given: Case): Promise<Outcome> {
+  const files = readdirSync(folder).filter(
+    (name) => name !== "case.json" && name !== "survey.yaml",
+  );
+  expect(files, `${folder} holds one file to judge`).toHaveLength(1);
+  const quarter = given.quarter === undefined ? null : parseQuarter(given.quarter);
+  return judgeFile({
+    source: await openFile(join(folder, files[0]!)),
+    definition: definitionIn(folder),
+    edition: DEFAULT_EDITION,
+    surveyType: given.surveyType ?? null,
+    rules: CATALOGUE,
+    thresholds: DEFAULT_THRESHOLDS,
+    quarter: quarter ?? undefined,
+    now: Date.UTC(2026, 0, 15),
+    maxFindings: 100,
+    showValues: false,
+  });
+}
+
+function definitionIn(folder: string): SurveyDefinition | null {
+  const path = join(folder, "survey.yaml");
+  if (!existsSync(path)) return null;
+  const parsed = parseSurveyDefinition(readFileSync(path, "utf8"));
+  if (!parsed.ok)
+    throw new Error(`${path}: ${parsed.problems.map(({ message }) => message).join("; ")}`);
+  return parsed.definition;
+}
+
+function caseIn(folder: string): Case {
+  const path = join(folder, "case.json");
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Case) : {};
+}
+
+describe.each(
+  CATALOGUE.filter((rule) => rule.scope !== "survey").map((rule) => [rule.id, rule] as const),
+)("%s", (id) => {
+  const folders = existsSync(join(ROOT, id))
+    ? readdirSync(join(ROOT, id)).map((name) => join(ROOT, id, name))
+    : [];
+  const fires = folders.filter((folder) => basename(folder).startsWith("fires"));
+  const passes = folders.filter((folder) => basename(folder).startsWith("passes"));
+
+  it("has a fixture that must fire it and one that must not", () => {
+    expect(fires.length).toBeGreaterThan(0);
+    expect(passes.length).toBeGreaterThan(0);
+  });
+
+  it.each(fires.map((folder) => [basename(folder), folder]))("%s", async (_, folder) => {
+    const given = caseIn(folder);
+    const outcome = await judgeFixture(folder, given);
+    const found = outcome.findings.filter((finding) => finding.rule === id);
+    expect(found.length).toBeGreaterThan(0);
+    expect(outcome.reconciliation.balanced).toBe(true);
+    if (given.count !== undefined) expect(outcome.counts.byRule[id]).toBe(given.count);
+    if (given.places !== undefined) expect(found).toMatchObject(given.places);
+    const others = Object.keys(outcome.counts.byRule).filter((other) => other !== id);
+    const serious = others.filter((other) => !isInfo(other) && !given.also?.includes(other));
+    expect(serious, "fires only what it is about").toEqual([]);
+  });
+
+  it.each(passes.map((folder) => [basename(folder), folder]))("%s", async (_, folder) => {
+    const given = caseIn(folder);
+    const outcome = await judgeFixture(folder, given);
+    expect(outcome.counts.byRule[id] ?? 0).toBe(0);
+    expect(outcome.skipped.map(({ rule }) => rule)).not.toContain(id);
+    const serious = outcome.findings
+      .map(({ rule }) => rule)
+      .filter((other) => !isInfo(other) && !given.also?.includes(other));
+    expect([...new Set(serious)], "is otherwise right").toEqual([]);
+  });
+});
+
+/** Small fixtures have few responses, and say so. */
+function isInfo(id: string): boolean {
+  return CATALOGUE.find((rule) => rule.id === id)?.severity === "info";
+}
