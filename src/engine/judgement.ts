@@ -52,6 +52,8 @@ export class Judgement {
   readonly #reckoning = new Reckoning();
   /** Rules of severity error by the broken record they are about; emptied with every batch. */
   #brokenRecords = new Map<number, string[]>();
+  /** Findings of severity error that are about one record, which can be put aside. */
+  #errorsOnRecords = 0;
   #facts: SourceFacts | null = null;
 
   constructor(options: JudgementOptions) {
@@ -90,6 +92,7 @@ export class Judgement {
           this.#common.report(rule, data, place);
           if (place?.record && severityFor(rule, this.#context.targets) === "error") {
             append(this.#brokenRecords, place.record, rule.id);
+            this.#errorsOnRecords++;
           }
         });
       }
@@ -111,7 +114,10 @@ export class Judgement {
       const isError = severityFor(rule, this.#context.targets) === "error";
       for (const { context, collector } of this.#judges(rule)) {
         rule.check(batch, context, (i, column, data) => {
-          if (isError) append(responses, i, rule.id);
+          if (isError) {
+            append(responses, i, rule.id);
+            this.#errorsOnRecords++;
+          }
           collector.reportResponse(rule, batch, i, column, data);
         });
       }
@@ -144,6 +150,7 @@ export class Judgement {
       scale,
       collectors,
       skipped: this.#skipped,
+      errorsOnRecords: this.#errorsOnRecords,
       reconciliation: this.#reckoning.result(this.#facts?.records ?? 0),
       tally: this.tally,
     });
@@ -168,10 +175,17 @@ export class Judgement {
   }
 
   #applies(rule: Rule, context: Context = this.#context): boolean {
-    if (!rule.targets.some((target) => context.targets.has(target))) return false;
+    if (!this.#isAbout(rule)) return false;
     const reason = rule.skip?.(context) ?? null;
     if (reason !== null) this.#skipped.push({ rule: rule.id, reason });
     return reason === null;
+  }
+
+  /** Only dataset rules look at the submission that a raw export is about to become. */
+  #isAbout(rule: Rule): boolean {
+    const [judged] = this.#context.targets;
+    if (rule.scope !== "dataset") return rule.targets.some((target) => target === judged);
+    return rule.targets.some((target) => this.#context.targets.has(target));
   }
 
   #collector(): Collector {

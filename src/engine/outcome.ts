@@ -31,6 +31,8 @@ export interface Outcome {
   /** The first findings of each rule; `counts` has them all. */
   readonly findings: readonly Finding[];
   readonly counts: Counts;
+  /** Errors that are about one record each; the others are about the whole file. */
+  readonly errorsOnRecords: number;
   readonly skipped: readonly SkippedRule[];
   readonly reconciliation: Reconciliation;
   readonly expectedRating: ExpectedRating | null;
@@ -48,6 +50,7 @@ interface OutcomeParts {
   readonly scale: SurveyType | null;
   readonly collectors: readonly Collector[];
   readonly skipped: readonly SkippedRule[];
+  readonly errorsOnRecords: number;
   readonly reconciliation: Reconciliation;
   readonly tally: Tally;
 }
@@ -69,6 +72,7 @@ export function outcomeOf(parts: OutcomeParts): Outcome {
     scale: parts.scale,
     findings: byRule(collectors.flatMap((collector) => collector.findings())),
     counts,
+    errorsOnRecords: parts.errorsOnRecords,
     skipped: [...parts.skipped].sort((a, b) => (a.rule < b.rule ? -1 : 1)),
     reconciliation: parts.reconciliation,
     expectedRating: expectedRating(counts),

@@ -1,0 +1,191 @@
+import { basename } from "node:path";
+import type { Offences } from "../engine/judgement.js";
+import type { Outcome } from "../engine/outcome.js";
+import type { Reconciliation } from "../engine/reconciliation.js";
+import { total } from "../engine/reconciliation.js";
+import { type FiscalQuarter, formatQuarter, quarterSpan } from "../guidance/fiscal-quarter.js";
+import type { MappedBatch } from "../response/response-batch.js";
+import type { Target } from "../rules/rule.js";
+import { RECORD_BROKEN } from "../source/record-batch.js";
+import { collectionDetailOf } from "../submission/collection-detail.js";
+import type { Manifest } from "../submission/manifest.js";
+import { PackageWriter, packageName } from "../submission/package-writer.js";
+import { RejectsWriter } from "../submission/rejects-writer.js";
+import { headerBytes, RowWriter } from "../submission/row-writer.js";
+import type { SurveyDefinition } from "../survey/definition.js";
+import {
+  type JudgedStep,
+  type JudgeInput,
+  judgeSource,
+  planReading,
+  type Reading,
+} from "./judge-source.js";
+
+export interface FormatInput extends JudgeInput {
+  readonly definition: SurveyDefinition;
+  readonly quarter: FiscalQuarter;
+  /** The folder that the package is made in. */
+  readonly outDir: string;
+  /** Where offending records go; null: nothing is written while an error stands. */
+  readonly rejects: string | null;
+  readonly force: boolean;
+  /** Of the definition's file, for the manifest. */
+  readonly definitionFile: { readonly name: string; readonly sha256: string };
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The content of report.json. */
+  readonly report: (outcome: Outcome) => Uint8Array;
+}
+
+/** Why no package was written. */
+export type Refusal = "errors" | "no-rows";
+
+export interface FormatResult {
+  readonly outcome: Outcome;
+  /** Folder of the package; null where none was written. */
+  readonly packageDir: string | null;
+  /** Records put aside in the rejects file. */
+  readonly rejects: number;
+  readonly refusal: Refusal | null;
+}
+
+/** Where the responses of a raw export went. */
+class Written {
+  rows = 0;
+  rejected = 0;
+  readonly excluded: Record<string, number> = {};
+
+  exclude(reason: string): void {
+    this.excluded[reason] = (this.excluded[reason] ?? 0) + 1;
+  }
+
+  reconciled(reconciliation: Reconciliation): Reconciliation {
+    const { rows, rejected, excluded } = this;
+    const balanced = reconciliation.responsesJudged === rows + rejected + total(excluded);
+    return { ...reconciliation, written: { rows, rejected, excluded, balanced } };
+  }
+}
+
+/** Turns a raw export into a submission package. @throws OutputError, SourceError */
+export async function formatExport(input: FormatInput): Promise<FormatResult> {
+  const reading = planReading(input, new Set<Target>(["raw", "submission"]));
+  const name = packageName(input.definition.service.name, formatQuarter(input.quarter));
+  const written = new Written();
+  const to = await PackageWriter.create(input.outDir, name, input.force);
+  let rejects: RejectsWriter | null = null;
+  try {
+    if (input.rejects !== null) {
+      const delimiter = reading.layout.delimiter ?? input.source.head.delimiter;
+      rejects = await RejectsWriter.create(input.rejects, delimiter, reading.header, input.force);
+    }
+    const responses = await to.file("responses.csv");
+    const rows = new RowWriter();
+    await responses.write(headerBytes(input.edition));
+    const keeps = keeper(input, reading, written);
+    const judged = await judgeSource(input, reading, async (step) => {
+      const { mapped, offences } = step;
+      await responses.write(rows.rows(mapped.responses, (i) => keeps(mapped, offences, i)));
+      if (rejects !== null) await putAside(rejects, step);
+    });
+    const responsesFile = await responses.commit();
+    const outcome = { ...judged, reconciliation: written.reconciled(judged.reconciliation) };
+    const refusal = refusalOf(outcome, rejects !== null);
+    if (refusal !== null) {
+      await to.abort();
+      await rejects?.abort();
+      return { outcome, packageDir: null, rejects: 0, refusal };
+    }
+    const detail = json(collectionDetailOf(input.definition, input.quarter, written.rows));
+    const detailFile = await to.write("collection-detail.json", detail);
+    const reportFile = await to.write("report.json", input.report(outcome));
+    const manifest = manifestOf(input, outcome, [
+      { name: "responses.csv", ...responsesFile, rows: written.rows },
+      { name: "collection-detail.json", ...detailFile, rows: null },
+      { name: "report.json", ...reportFile, rows: null },
+    ]);
+    await to.write("manifest.json", json(manifest));
+    input.signal?.throwIfAborted();
+    await rejects?.commit();
+    await to.commit();
+    return { outcome, packageDir: to.path, rejects: rejects?.rows ?? 0, refusal: null };
+  } catch (error) {
+    await to.abort();
+    await rejects?.abort();
+    throw error;
+  }
+}
+
+/** Whether a response is written, counting why it is not. */
+function keeper(
+  input: FormatInput,
+  reading: Reading,
+  written: Written,
+): (mapped: MappedBatch, offences: Offences, i: number) => boolean {
+  const span = quarterSpan(input.quarter, input.edition, reading.zone ?? "UTC");
+  const timed = reading.mapping.columns.index("submitted_at") >= 0;
+  return ({ responses }, offences, i) => {
+    if (offences.responses.has(i)) {
+      written.rejected++;
+      return false;
+    }
+    if (timed) {
+      const at = responses.submittedAt[i]!;
+      if (Number.isNaN(at)) {
+        written.exclude("without time");
+        return false;
+      }
+      if (at < span.start || at >= span.end) {
+        written.exclude("outside the quarter");
+        return false;
+      }
+    }
+    written.rows++;
+    return true;
+  };
+}
+
+async function putAside(
+  rejects: RejectsWriter,
+  { records, mapped, offences }: JudgedStep,
+): Promise<void> {
+  const responseAt = new Map<number, number>();
+  for (const i of offences.responses.keys()) responseAt.set(mapped.row[i]!, i);
+  for (let row = 0; row < records.length; row++) {
+    const i = responseAt.get(row);
+    if (i !== undefined) rejects.reject(records, row, offences.responses.get(i) ?? []);
+    else if (records.state[row] === RECORD_BROKEN) {
+      rejects.reject(records, row, offences.brokenRecords.get(records.record[row]!) ?? []);
+    }
+  }
+  await rejects.flush();
+}
+
+/** Errors on single records can be put aside; any other stands in the way of the whole package. */
+function refusalOf(outcome: Outcome, putsAside: boolean): Refusal | null {
+  const standing = outcome.counts.error - (putsAside ? outcome.errorsOnRecords : 0);
+  if (standing > 0) return "errors";
+  return outcome.reconciliation.written?.rows === 0 ? "no-rows" : null;
+}
+
+function manifestOf(input: FormatInput, outcome: Outcome, files: Manifest["files"]): Manifest {
+  const { facts } = outcome;
+  if (facts === null) throw new Error("the export was not read to its end");
+  return {
+    manifestVersion: 1,
+    tool: input.tool,
+    edition: input.edition.id,
+    quarter: formatQuarter(input.quarter),
+    createdAt: new Date(input.now).toISOString(),
+    definition: input.definitionFile,
+    input: {
+      name: basename(facts.name),
+      bytes: facts.bytes,
+      sha256: facts.sha256,
+      records: facts.records,
+    },
+    files,
+  };
+}
+
+function json(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What a submission package holds, and what it was made from. */
+export const manifest = z.strictObject({
+  manifestVersion: z.literal(1),
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+  edition: z.string(),
+  quarter: z.string().describe("The fiscal quarter, such as FY2025Q1."),
+  /** The injected clock, ISO 8601. */
+  createdAt: z.string(),
+  definition: z.strictObject({ name: z.string(), sha256 }),
+  input: z.strictObject({
+    name: z.string().describe("The raw export's name, without its folder."),
+    bytes: z.int(),
+    sha256,
+    records: z.int().describe("Data records, blank and broken ones among them."),
+  }),
+  files: z.array(
+    z.strictObject({
+      name: z.string(),
+      bytes: z.int(),
+      sha256,
+      rows: z.int().nullable().describe("Rows below the header; null where there are none."),
+    }),
+  ),
+});
+export type Manifest = z.infer<typeof manifest>;

@@ -1,0 +1,104 @@
+import { DRIVERS } from "../guidance/drivers.js";
+import type { Edition } from "../guidance/edition.js";
+import type { ResponseBatch } from "../response/response-batch.js";
+
+const COMMA = 0x2c;
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+const ZERO = 0x30;
+
+/** Longest possible bytes of a row beside id and comment: 14 × "null", delimiters, quotes. */
+const FIXED_BYTES = 14 * 5 + 16;
+
+const encoder = new TextEncoder();
+
+/** The header record of a submission file. */
+export function headerBytes(edition: Edition): Uint8Array {
+  return encoder.encode(`${edition.columns.map(({ key }) => key).join(",")}\n`);
+}
+
+/**
+ * Writes responses as rows of the 17 columns, straight from the bytes they were read from: no
+ * cell becomes a string. Cells are quoted only where they must be (RFC 4180); doubled quotes of
+ * the source stay as they are.
+ */
+export class RowWriter {
+  #buffer = new Uint8Array(1 << 18);
+  #at = 0;
+  readonly #drivers = new Map<number, Uint8Array>();
+
+  /**
+   * Rows of the responses that `keeps` accepts.
+   * @returns bytes that are valid until the next call.
+   */
+  rows(batch: ResponseBatch, keeps: (i: number) => boolean): Uint8Array {
+    this.#at = 0;
+    for (let i = 0; i < batch.length; i++) {
+      if (keeps(i)) this.#row(batch, i);
+    }
+    return this.#buffer.subarray(0, this.#at);
+  }
+
+  #row(batch: ResponseBatch, i: number): void {
+    const id = batch.idEnd[i]! - batch.idStart[i]!;
+    const comment = batch.commentEnd[i]! - batch.commentStart[i]!;
+    this.#makeRoom(id + comment + FIXED_BYTES);
+    this.#cell(batch.bytes, batch.idStart[i]!, batch.idEnd[i]!);
+    const buffer = this.#buffer;
+    buffer[this.#at++] = COMMA;
+    const rating = batch.rating[i]!;
+    if (rating >= 0) buffer[this.#at++] = ZERO + rating;
+    const drivers = this.#driverCells(batch, i);
+    buffer.set(drivers, this.#at);
+    this.#at += drivers.length;
+    this.#cell(batch.bytes, batch.commentStart[i]!, batch.commentEnd[i]!);
+    buffer[this.#at++] = LF;
+  }
+
+  #cell(bytes: Uint8Array, start: number, end: number): void {
+    const buffer = this.#buffer;
+    let at = this.#at;
+    let quoted = false;
+    for (let from = start; from < end; from++) {
+      const byte = bytes[from]!;
+      if (byte === COMMA || byte === QUOTE || byte === LF || byte === CR) {
+        quoted = true;
+        break;
+      }
+    }
+    if (quoted) buffer[at++] = QUOTE;
+    for (let from = start; from < end; from++) buffer[at++] = bytes[from]!;
+    if (quoted) buffer[at++] = QUOTE;
+    this.#at = at;
+  }
+
+  /** ",1,0,null,…," for one way to answer both branches; there are not many in one survey. */
+  #driverCells(batch: ResponseBatch, i: number): Uint8Array {
+    const key =
+      batch.positive[i]! |
+      (batch.negative[i]! << 7) |
+      (batch.positiveOffered[i]! << 14) |
+      (batch.negativeOffered[i]! << 21);
+    let cells = this.#drivers.get(key);
+    if (cells === undefined) {
+      const selected = key & 0x3fff;
+      const offered = (key >>> 14) & 0x3fff;
+      const values = Array.from({ length: DRIVERS.length * 2 }, (_, column) => {
+        const bit = 1 << column;
+        if ((offered & bit) === 0) return "null";
+        return (selected & bit) === 0 ? "0" : "1";
+      });
+      cells = encoder.encode(`,${values.join(",")},`);
+      this.#drivers.set(key, cells);
+    }
+    return cells;
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.#at + bytes <= this.#buffer.length) return;
+    const larger = new Uint8Array((this.#at + bytes) * 2);
+    larger.set(this.#buffer.subarray(0, this.#at));
+    this.#buffer = larger;
+  }
+}
