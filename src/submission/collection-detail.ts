@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SURVEY_TYPES } from "../guidance/edition.js";
 import type { FiscalQuarter } from "../guidance/fiscal-quarter.js";
 import { formatQuarter } from "../guidance/fiscal-quarter.js";
 import { questionAsking, type SurveyDefinition } from "../survey/definition.js";
@@ -12,7 +13,7 @@ export const collectionDetail = z.strictObject({
   transaction_point: z.string(),
   channel: z.string(),
   survey_title: z.string(),
-  survey_type: z.string(),
+  survey_type: z.enum(SURVEY_TYPES),
   omb_control_number: z.string().nullable(),
   trust_question_text: z.string().nullable(),
   volume_of_customers: z.int().nullable(),

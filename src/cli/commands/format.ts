@@ -1,0 +1,164 @@
+import { addCounts, type Outcome } from "../../engine/outcome.js";
+import type { Edition } from "../../guidance/edition.js";
+import {
+  dueDate,
+  type FiscalQuarter,
+  formatDay,
+  formatQuarter,
+  QUARTER_FORM,
+  quarterOf,
+} from "../../guidance/fiscal-quarter.js";
+import { type FormatInput, type FormatResult, formatExport } from "../../judging/format-export.js";
+import { type JudgeInput, judgeFile } from "../../judging/judge-source.js";
+import { jsonReport } from "../../report/json.js";
+import { counted } from "../../report/message.js";
+import { CATALOGUE } from "../../rules/catalogue.js";
+import { DEFAULT_THRESHOLDS } from "../../rules/thresholds.js";
+import { recogniseDialect } from "../../source/dialects/recognise.js";
+import { openFile, openStandardInput } from "../../source/files.js";
+import type { Source } from "../../source/source.js";
+import { type DefinitionFile, readDefinition } from "../definition-file.js";
+import { editionFor } from "../edition-for.js";
+import { type Ending, UsageError } from "../exit-code.js";
+import { type Io, put } from "../io.js";
+import type { CommonOptions } from "../options.js";
+import { startProgress } from "../progress.js";
+import { reportOf, writeReports } from "../reporting.js";
+import { TOOL } from "../tool.js";
+
+export interface FormatOptions extends CommonOptions {
+  readonly survey: string;
+  readonly quarter?: FiscalQuarter;
+  readonly out: string;
+  readonly rejects?: string;
+  readonly force?: true;
+}
+
+export async function format(path: string, options: FormatOptions, io: Io): Promise<Ending> {
+  const survey = await readDefinition(options.survey);
+  const edition = editionFor(options.edition, survey);
+  const now = options.now ?? io.now();
+  const { encoding } = survey.definition.export;
+  const open = { encoding };
+  const source =
+    path === "-" ? await openStandardInput(io.stdin, open) : await openFile(path, open);
+  const progress = startProgress(source.head.name, io.stderr, options.quiet === true);
+  try {
+    refuseSubmission(source, survey);
+    const input: JudgeInput & { definition: FormatInput["definition"] } = {
+      source,
+      definition: survey.definition,
+      edition,
+      surveyType: null,
+      rules: CATALOGUE,
+      thresholds: DEFAULT_THRESHOLDS,
+      now,
+      maxFindings: options.maxFindings,
+      showValues: options.showValues === true,
+      onProgress: progress.add,
+      signal: io.signal,
+    };
+    if (options.quarter === undefined) throw await quarterWanted(input);
+    const result = await formatExport({
+      ...input,
+      quarter: options.quarter,
+      outDir: options.out,
+      rejects: options.rejects ?? null,
+      force: options.force === true,
+      definitionFile: { name: survey.name, sha256: survey.sha256 },
+      tool: TOOL,
+      report: (outcome) =>
+        new TextEncoder().encode(jsonReport(withoutFolders(reportOf([outcome], edition, now)))),
+    });
+    progress.stop();
+    await writeReports(reportOf([result.outcome], edition, now), options, io);
+    if (!options.quiet) await put(io.stderr, nextSteps(result, options, edition));
+    return endingOf(result, options);
+  } finally {
+    progress.stop();
+    await source.close();
+  }
+}
+
+/** The report in the package does not tell in which folder the export lay. */
+function withoutFolders(report: ReturnType<typeof reportOf>): ReturnType<typeof reportOf> {
+  const base = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
+  const each = <T extends { file: string }>(items: T[]): T[] =>
+    items.map((item) => ({ ...item, file: base(item.file) }));
+  return {
+    ...report,
+    inputs: each(report.inputs),
+    findings: each(report.findings),
+    skippedRules: each(report.skippedRules),
+    reconciliation: each(report.reconciliation),
+  };
+}
+
+function refuseSubmission(source: Source, survey: DefinitionFile): void {
+  if (recogniseDialect(source.head).name !== "submission") return;
+  if (survey.definition.export.dialect === "generic") return;
+  throw new UsageError(
+    `${source.head.name} is a submission file already. Check it with: cx280 validate ${source.head.name}`,
+  );
+}
+
+/** Without a quarter, reads the export and says which quarters are in it. */
+async function quarterWanted(input: JudgeInput): Promise<UsageError> {
+  const outcome = await judgeFile(input);
+  const present = quartersIn(outcome, input.edition);
+  const are =
+    present.length === 0
+      ? "The export has no readable times, so its quarters are not known."
+      : `The export has responses of ${present.join(", ")}.`;
+  return new UsageError(`Which quarter is it for? Say it with --quarter ${QUARTER_FORM}. ${are}`);
+}
+
+function quartersIn({ tally }: Outcome, edition: Edition): string[] {
+  const counts = new Map<string, number>();
+  for (const [day, count] of [...tally.days].sort(([a], [b]) => a - b)) {
+    const name = formatQuarter(quarterOf(day * 86_400_000, edition, "UTC"));
+    counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  return [...counts].map(([name, count]) => `${name} (${count})`);
+}
+
+function nextSteps(result: FormatResult, options: FormatOptions, edition: Edition): string {
+  const { packageDir, refusal, rejects, outcome } = result;
+  if (packageDir !== null && options.quarter !== undefined) {
+    const rows = outcome.reconciliation.written?.rows ?? 0;
+    const due = formatDay(dueDate(options.quarter, edition));
+    const aside =
+      rejects > 0 ? `${counted(rejects, "record")} put aside in ${options.rejects}.\n` : "";
+    return `${aside}Wrote ${packageDir} with ${counted(rows, "row")}.
+Next: look at the report, upload responses.csv, and type in what collection-detail.json holds.
+${formatQuarter(options.quarter)} is due on ${due}.\n`;
+  }
+  if (refusal === "no-rows") {
+    const present = quartersIn(outcome, edition);
+    const are = present.length === 0 ? "" : ` The export has responses of ${present.join(", ")}.`;
+    return `Nothing was written: no response is left to submit.${are}\n`;
+  }
+  const canPutAside =
+    options.rejects === undefined && outcome.errorsOnRecords === outcome.counts.error;
+  const hint = canPutAside
+    ? " Correct them, or write the rest with --rejects FILE, which puts the offending records aside."
+    : " Correct them and run again.";
+  return `Nothing was written, because errors stand.${hint}\n`;
+}
+
+/** A package was written: the errors in it were put aside, and are reported by the exit code only with --fail-on warning. */
+function endingOf(result: FormatResult, options: FormatOptions): Ending {
+  const counts = addCounts([result.outcome.counts]);
+  if (result.packageDir !== null) {
+    return {
+      kind: "judged",
+      counts: { ...counts, error: result.rejects > 0 ? counts.error : 0 },
+      failOn: options.failOn,
+    };
+  }
+  return {
+    kind: "judged",
+    counts: { ...counts, error: Math.max(1, counts.error) },
+    failOn: "error",
+  };
+}

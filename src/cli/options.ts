@@ -1,0 +1,105 @@
+import { InvalidArgumentError, Option } from "commander";
+import { SURVEY_TYPES, type SurveyType } from "../guidance/edition.js";
+import { EDITION_IDS } from "../guidance/editions.js";
+import { type FiscalQuarter, parseQuarter, QUARTER_FORM } from "../guidance/fiscal-quarter.js";
+import { nearest } from "../rules/nearest.js";
+import type { FailOn } from "./exit-code.js";
+
+/** Options that several commands share; each is declared once, here. */
+export interface CommonOptions {
+  readonly reporter: readonly ReporterChoice[];
+  readonly failOn: FailOn;
+  readonly quiet?: true;
+  readonly color: boolean;
+  readonly showValues?: true;
+  readonly maxFindings: number;
+  /** Epoch milliseconds. */
+  readonly now?: number;
+  readonly edition?: string;
+}
+
+export const REPORTERS = ["text", "json"] as const;
+export interface ReporterChoice {
+  readonly name: (typeof REPORTERS)[number];
+  /** Null: standard output. */
+  readonly file: string | null;
+}
+
+export function commonOptions(): Option[] {
+  return [
+    new Option(
+      "--reporter <name[=file]>",
+      "how to report: text or json, to a file if named (repeatable)",
+    )
+      .argParser(addReporter)
+      .default([], "text"),
+    new Option("--fail-on <severity>", "exit with 1 from this severity on")
+      .choices(["error", "warning", "never"])
+      .default("error"),
+    new Option("--quiet", "only the exit code and reports to files"),
+    new Option("--no-color", "no colours (also: the environment variable NO_COLOR)"),
+    new Option("--show-values", "repeat values that look personal in reports"),
+    new Option("--max-findings <count>", "findings kept per rule and file; all are counted")
+      .argParser(positiveInteger)
+      .default(100),
+    new Option("--now <time>", "the clock, ISO 8601, for repeatable output").argParser(instant),
+    new Option("--edition <id>", "the guidance edition").choices([...EDITION_IDS]),
+  ];
+}
+
+export function surveyOption(): Option {
+  return new Option("--survey <file>", "the survey definition (YAML or JSON)");
+}
+
+export function surveyTypeOption(): Option {
+  return new Option(
+    "--survey-type <type>",
+    "the scale of question_1, where no definition says it",
+  ).choices([...SURVEY_TYPES]);
+}
+
+export function quarterOption(): Option {
+  return new Option("--quarter <quarter>", `the fiscal quarter, such as ${QUARTER_FORM}`).argParser(
+    quarter,
+  );
+}
+
+export type { SurveyType };
+
+export function quarter(text: string): FiscalQuarter {
+  const parsed = parseQuarter(text);
+  if (parsed === null) {
+    throw new InvalidArgumentError(`A fiscal quarter is written like ${QUARTER_FORM}.`);
+  }
+  return parsed;
+}
+
+function addReporter(text: string, before: readonly ReporterChoice[]): ReporterChoice[] {
+  const at = text.indexOf("=");
+  const name = at < 0 ? text : text.slice(0, at);
+  const file = at < 0 ? null : text.slice(at + 1);
+  const known = REPORTERS.find((each) => each === name);
+  if (known === undefined) {
+    const near = nearest(name, REPORTERS);
+    throw new InvalidArgumentError(
+      `There is no reporter "${name}"; there are ${REPORTERS.join(" and ")}.${near ? ` Did you mean ${near}?` : ""}`,
+    );
+  }
+  if (file === "") throw new InvalidArgumentError("A file name belongs behind the equals sign.");
+  return [...before, { name: known, file }];
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < 1) {
+    throw new InvalidArgumentError("It must be a whole number from 1.");
+  }
+  return value;
+}
+
+function instant(text: string): number {
+  const time = Date.parse(text);
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError("It must be a time such as 2025-04-30T12:00:00Z.");
+  return time;
+}

@@ -1,0 +1,26 @@
+import { main } from "./main.js";
+
+/** Runs the command line on the real process. The exit code is set, never forced: output drains. */
+export async function runProcess(): Promise<void> {
+  const { stdin, stdout, stderr, env, argv } = process;
+  const interrupt = new AbortController();
+  process.once("SIGINT", () => {
+    interrupt.abort();
+    // A read from a terminal or pipe would otherwise wait for input that nobody sends.
+    stdin.destroy();
+  });
+  for (const stream of [stdout, stderr]) {
+    // A reader that has seen enough (`| head`) is no fault.
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+  process.exitCode = await main(argv.slice(2), {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    now: () => Date.now(),
+    signal: interrupt.signal,
+  });
+}

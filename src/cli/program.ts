@@ -1,0 +1,110 @@
+import { Command, Option } from "commander";
+import { due } from "./commands/due.js";
+import { explain } from "./commands/explain.js";
+import { type FormatOptions, format } from "./commands/format.js";
+import { rules } from "./commands/rules.js";
+import { schema } from "./commands/schema.js";
+import { type ValidateOptions, validate } from "./commands/validate.js";
+import type { Ending } from "./exit-code.js";
+import type { Io } from "./io.js";
+import {
+  commonOptions,
+  quarter,
+  quarterOption,
+  surveyOption,
+  surveyTypeOption,
+} from "./options.js";
+import { TOOL } from "./tool.js";
+
+const EXIT_CODES = `
+Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 a file cannot be read or
+written, 70 a bug in cx280, 130 interrupted.`;
+
+/** @param end is told how the command ended. */
+export function program(io: Io, end: (ending: Ending) => void): Command {
+  const cx280 = new Command(TOOL.name)
+    .description(
+      "Turns raw customer feedback survey exports into the dataset OMB accepts under Circular A-11\nsection 280, and judges it before upload.",
+    )
+    .version(TOOL.version)
+    .showHelpAfterError("Run with --help to see how it is used.")
+    .addHelpText("after", EXIT_CODES);
+
+  withCommon(
+    cx280
+      .command("validate")
+      .description("judge submission files, packages, survey definitions, or raw exports")
+      .argument("<path...>", "files or packages; - is standard input")
+      .addOption(surveyOption())
+      .addOption(surveyTypeOption())
+      .addOption(quarterOption()),
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  cx280 validate responses.csv --survey-type thumbs_up_down
+  cx280 validate export.csv --survey survey.yaml --quarter FY2025Q1
+  cx280 validate submissions/benefits-fy2025q1 --reporter json=report.json
+  cat responses.csv | cx280 validate -`,
+    )
+    .action(async (paths: string[], options: ValidateOptions) =>
+      end(await validate(paths, options, io)),
+    );
+
+  withCommon(
+    cx280
+      .command("format")
+      .description("turn a raw export into a submission package")
+      .argument("<raw>", "the raw export; - is standard input")
+      .addOption(surveyOption().makeOptionMandatory())
+      .addOption(quarterOption())
+      .addOption(new Option("--out <folder>", "the folder to make the package in").default("."))
+      .addOption(new Option("--rejects <file>", "put offending records here, and write the rest"))
+      .addOption(new Option("--force", "replace a package or rejects file that is there")),
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  cx280 format export.csv --survey survey.yaml --quarter FY2025Q1 --out submissions
+  cx280 format export.csv --survey survey.yaml --quarter FY2025Q1 --rejects rejects.csv`,
+    )
+    .action(async (path: string, options: FormatOptions) => end(await format(path, options, io)));
+
+  cx280
+    .command("explain")
+    .description("say why a rule matters, what to do, and what the guidance says")
+    .argument("<rule>", "its id or name, such as CX402")
+    .action(async (rule: string) => end(await explain(rule, io)));
+
+  cx280
+    .command("rules")
+    .description("list all rules")
+    .option("--json", "as JSON")
+    .action(async (options: { json?: true }) => end(await rules(options, io)));
+
+  cx280
+    .command("due")
+    .description("say when a quarter's dataset is due")
+    .argument(
+      "[quarter]",
+      "a fiscal quarter such as FY2025Q1; the last and the current one if none",
+      quarter,
+    )
+    .addOption(commonOptions().find((option) => option.name() === "now")!)
+    .action(async (which, options: { now?: number }) => end(await due(which, options, io)));
+
+  cx280
+    .command("schema")
+    .description("print a published schema, or list them")
+    .argument("[name]", "such as survey-definition")
+    .action(async (name: string | undefined) => end(await schema(name, io)));
+
+  return cx280;
+}
+
+function withCommon(command: Command): Command {
+  for (const option of commonOptions()) command.addOption(option);
+  return command;
+}

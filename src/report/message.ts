@@ -1,0 +1,34 @@
+import type { FindingData } from "../engine/finding.js";
+
+/**
+ * Fills the {names} of a rule's message with the data of a finding.
+ * @throws if the data lacks a name: the rule and its message disagree, which is a bug.
+ */
+export function fill(template: string, data: FindingData): string {
+  return template.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
+    const value = data[name];
+    if (value === undefined) throw new Error(`the message needs {${name}}: ${template}`);
+    if (typeof value === "number") return grouped(value);
+    return visible(
+      Array.isArray(value) ? value.join(", ") : value === null ? "nothing" : String(value),
+    );
+  });
+}
+
+/** Makes control characters visible: a cell must not move a terminal's cursor or colour it. */
+export function visible(text: string): string {
+  return text.replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, (character) => {
+    if (character === "\n") return "⏎";
+    if (character === "\t") return "⇥";
+    return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  });
+}
+
+/** 1234567 as "1,234,567"; years and other small numbers stay as they are. */
+export function grouped(value: number): string {
+  return Math.abs(value) < 10_000 ? String(value) : value.toLocaleString("en-US");
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { addCounts, type ExpectedRating, type Outcome } from "../engine/outcome.js";
+
+/*
+ * The report document: what the json reporter writes, and what every other reporter is given.
+ * A published contract: fields are added, never removed or renamed, within one schemaVersion.
+ */
+
+const count = z.int().min(0);
+const severity = z.enum(["error", "warning", "info"]);
+const counts = z.record(z.string(), count);
+
+const input = z.strictObject({
+  file: z.string().describe("As the user named it; - is standard input."),
+  kind: z.enum(["submission", "raw", "definition", "package"]),
+  bytes: count.nullable(),
+  sha256: z.string().nullable(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  headerRecords: count.nullable(),
+  records: count.nullable().describe("Data records, blank and broken ones among them."),
+  scale: z.enum(["thumbs_up_down", "likert_scale"]).nullable(),
+  expectedRating: z.enum(["green", "yellow", "red"]).nullable(),
+});
+
+const finding = z.strictObject({
+  rule: z.string().describe("Such as CX402."),
+  name: z.string().describe("Such as negative-after-top-rating."),
+  severity,
+  file: z.string(),
+  line: z.int().min(1).nullable().describe("Physical line, from 1."),
+  record: z.int().min(1).nullable().describe("Data record, from 1."),
+  column: z.string().nullable().describe("The column's name in the file."),
+  cell: z.string().nullable().describe("As a spreadsheet names it, such as B7."),
+  data: z.record(
+    z.string(),
+    z.union([
+      z.string(),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(z.union([z.string(), z.number()])),
+    ]),
+  ),
+  fingerprint: z.string().describe("The same for the same finding in the next delivery."),
+  waived: z.boolean(),
+});
+
+const reconciliation = z.strictObject({
+  file: z.string(),
+  recordsRead: count,
+  responsesJudged: count,
+  blank: count,
+  excluded: counts.describe("Records that are no responses, by reason."),
+  rejected: count.describe("Records whose structure or bytes cannot be trusted."),
+  balanced: z.boolean(),
+  written: z
+    .strictObject({ rows: count, rejected: count, excluded: counts, balanced: z.boolean() })
+    .nullable(),
+});
+
+export const reportDocument = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    tool: z.strictObject({ name: z.string(), version: z.string() }),
+    edition: z.string(),
+    judgedAt: z.string().describe("ISO 8601."),
+    inputs: z.array(input),
+    findings: z.array(finding).describe("The first of each rule and file; counts has them all."),
+    counts: z.strictObject({ error: count, warning: count, info: count, byRule: counts }),
+    skippedRules: z.array(
+      z.strictObject({ rule: z.string(), name: z.string(), file: z.string(), reason: z.string() }),
+    ),
+    reconciliation: z.array(reconciliation),
+    expectedRating: z
+      .enum(["green", "yellow", "red"])
+      .nullable()
+      .describe("What OMB would likely give, of the worst input. Advice; OMB rates by hand."),
+  })
+  .describe("Report of cx280.");
+export type Report = z.infer<typeof reportDocument>;
+export type ReportFinding = Report["findings"][number];
+
+export interface ReportMeta {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly edition: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Name of a rule by its id. */
+  ruleName(id: string): string;
+}
+
+/** JSON Schema of the report document. */
+export function reportSchema(): object {
+  return {
+    $id: "urn:cx280:schema:report:1",
+    title: "cx280 report",
+    ...z.toJSONSchema(reportDocument),
+  };
+}
+
+export function makeReport(outcomes: readonly Outcome[], meta: ReportMeta): Report {
+  return {
+    schemaVersion: 1,
+    tool: { ...meta.tool },
+    edition: meta.edition,
+    judgedAt: new Date(meta.now).toISOString(),
+    inputs: outcomes.map(({ file, target, facts, scale, expectedRating }) => ({
+      file,
+      kind: target,
+      bytes: facts?.bytes ?? null,
+      sha256: facts?.sha256 ?? null,
+      encoding: facts?.encoding ?? null,
+      delimiter: facts?.delimiter ?? null,
+      headerRecords: facts?.headerRecords ?? null,
+      records: facts?.records ?? null,
+      scale,
+      expectedRating,
+    })),
+    findings: outcomes.flatMap(({ findings }) =>
+      findings.map(({ rule, data, ...rest }) => ({
+        rule,
+        name: meta.ruleName(rule),
+        ...rest,
+        data: mutable(data),
+      })),
+    ),
+    counts: addCounts(outcomes.map((outcome) => outcome.counts)),
+    skippedRules: outcomes.flatMap(({ file, skipped }) =>
+      skipped.map(({ rule, reason }) => ({ rule, name: meta.ruleName(rule), file, reason })),
+    ),
+    // A definition has no records to account for.
+    reconciliation: outcomes
+      .filter(({ target }) => target !== "definition")
+      .map(({ file, reconciliation: sums }) => ({ file, ...sums })),
+    expectedRating: worst(outcomes.map((outcome) => outcome.expectedRating)),
+  };
+}
+
+function mutable(data: Outcome["findings"][number]["data"]): ReportFinding["data"] {
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      typeof value === "object" && value !== null ? [...value] : value,
+    ]),
+  );
+}
+
+function worst(ratings: readonly (ExpectedRating | null)[]): ExpectedRating | null {
+  for (const rating of ["red", "yellow", "green"] as const) {
+    if (ratings.includes(rating)) return rating;
+  }
+  return null;
+}
