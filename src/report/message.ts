@@ -15,13 +15,17 @@ export function fill(template: string, data: FindingData): string {
   });
 }
 
-/** Makes control characters visible: a cell must not move a terminal's cursor or colour it. */
+/** Controls (C0, DEL, C1), marks without width, line separators, and marks that turn direction. */
+const INVISIBLE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+
+/** Makes what cannot be seen visible: a cell must not move a terminal's cursor or colour it. */
 export function visible(text: string): string {
-  return text.replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, (character) => {
-    if (character === "\n") return "⏎";
-    if (character === "\t") return "⇥";
-    return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
-  });
+  return text.replace(INVISIBLE, escaped);
+}
+
+/** The character as JSON escapes it, such as \u001B. */
+export function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** 1234567 as "1,234,567"; years and other small numbers stay as they are. */

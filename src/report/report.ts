@@ -10,6 +10,13 @@ const count = z.int().min(0);
 const severity = z.enum(["error", "warning", "info"]);
 const counts = z.record(z.string(), count);
 
+const severityCounts = z.strictObject({
+  error: count,
+  warning: count,
+  info: count,
+  byRule: counts.describe("Findings by rule id: all of them, shown or not."),
+});
+
 const input = z.strictObject({
   file: z.string().describe("As the user named it; - is standard input."),
   kind: z.enum(["submission", "raw", "definition", "package"]),
@@ -21,6 +28,7 @@ const input = z.strictObject({
   records: count.nullable().describe("Data records, blank and broken ones among them."),
   scale: z.enum(["thumbs_up_down", "likert_scale"]).nullable(),
   expectedRating: z.enum(["green", "yellow", "red"]).nullable(),
+  counts: severityCounts,
 });
 
 const finding = z.strictObject({
@@ -67,7 +75,7 @@ export const reportDocument = z
     judgedAt: z.string().describe("ISO 8601."),
     inputs: z.array(input),
     findings: z.array(finding).describe("The first of each rule and file; counts has them all."),
-    counts: z.strictObject({ error: count, warning: count, info: count, byRule: counts }),
+    counts: severityCounts.describe("Of all inputs."),
     skippedRules: z.array(
       z.strictObject({ rule: z.string(), name: z.string(), file: z.string(), reason: z.string() }),
     ),
@@ -105,7 +113,7 @@ export function makeReport(outcomes: readonly Outcome[], meta: ReportMeta): Repo
     tool: { ...meta.tool },
     edition: meta.edition,
     judgedAt: new Date(meta.now).toISOString(),
-    inputs: outcomes.map(({ file, target, facts, scale, expectedRating }) => ({
+    inputs: outcomes.map(({ file, target, facts, scale, expectedRating, counts: of }) => ({
       file,
       kind: target,
       bytes: facts?.bytes ?? null,
@@ -115,7 +123,8 @@ export function makeReport(outcomes: readonly Outcome[], meta: ReportMeta): Repo
       headerRecords: facts?.headerRecords ?? null,
       records: facts?.records ?? null,
       scale,
-      expectedRating,
+      expectedRating: target === "definition" ? null : expectedRating,
+      counts: { ...of, byRule: { ...of.byRule } },
     })),
     findings: outcomes.flatMap(({ findings }) =>
       findings.map(({ rule, data, ...rest }) => ({
@@ -133,7 +142,7 @@ export function makeReport(outcomes: readonly Outcome[], meta: ReportMeta): Repo
     reconciliation: outcomes
       .filter(({ target }) => target !== "definition")
       .map(({ file, reconciliation: sums }) => ({ file, ...sums })),
-    expectedRating: worst(outcomes.map((outcome) => outcome.expectedRating)),
+    expectedRating: overallRating(outcomes),
   };
 }
 
@@ -146,7 +155,10 @@ function mutable(data: Outcome["findings"][number]["data"]): ReportFinding["data
   );
 }
 
-function worst(ratings: readonly (ExpectedRating | null)[]): ExpectedRating | null {
+/** A survey that breaks the guidance spoils its data, but OMB rates no definition by itself. */
+function overallRating(outcomes: readonly Outcome[]): ExpectedRating | null {
+  if (outcomes.every(({ target }) => target === "definition")) return null;
+  const ratings = outcomes.map((outcome) => outcome.expectedRating);
   for (const rating of ["red", "yellow", "green"] as const) {
     if (ratings.includes(rating)) return rating;
   }

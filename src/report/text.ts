@@ -2,6 +2,7 @@ import type { Severity } from "../engine/finding.js";
 import type { Rule } from "../rules/rule.js";
 import { counted, fill, grouped, visible } from "./message.js";
 import type { Report, ReportFinding } from "./report.js";
+import { hanging } from "./wrap.js";
 
 /** How the pieces of a text report are marked; each does nothing where there is no colour. */
 export interface Palette {
@@ -23,8 +24,22 @@ export const NO_COLOUR: Palette = {
   dim: plain,
 };
 
+/** The signs of a text report, for terminals that have them and for those that do not. */
+interface Signs {
+  readonly bad: string;
+  readonly good: string;
+  readonly fix: string;
+  readonly more: string;
+  readonly times: string;
+  readonly between: string;
+}
+const SIGNS: Signs = { bad: "✗", good: "✓", fix: "→", more: "…", times: "×", between: "·" };
+const ASCII: Signs = { bad: "x", good: "ok:", fix: "->", more: "...", times: "x", between: "|" };
+
 export interface TextOptions {
   readonly palette: Palette;
+  /** Whether the terminal shows more than ASCII. */
+  readonly unicode: boolean;
   /** Columns of the terminal. */
   readonly width: number;
   rule(id: string): Rule | null;
@@ -44,7 +59,7 @@ export function textReport(report: Report, options: TextOptions): string {
       const findings = report.findings.filter(
         (finding) => finding.file === input.file && finding.severity === severity,
       );
-      for (const ofRule of byRule(findings)) lines.push(...ruleLines(report, ofRule, options), "");
+      for (const ofRule of byRule(findings)) lines.push(...ruleLines(input, ofRule, options), "");
     }
     lines.push(...skippedLines(report, input.file, options));
     lines.push(...reconciliationLines(report, input.file, options));
@@ -56,7 +71,7 @@ export function textReport(report: Report, options: TextOptions): string {
 function inputLines(
   report: Report,
   input: Report["inputs"][number],
-  { palette }: TextOptions,
+  { palette, unicode, width }: TextOptions,
 ): string[] {
   const kinds = {
     submission: "submission file",
@@ -72,34 +87,35 @@ function inputLines(
     input.scale === null ? null : input.scale.replaceAll("_", " "),
     report.edition,
   ];
-  const facts = parts.filter((part) => part !== null).join(" · ");
-  return [`${palette.strong(visible(input.file))}  ${palette.dim(facts)}`];
+  const { between } = unicode ? SIGNS : ASCII;
+  const facts = parts.filter((part) => part !== null).join(` ${between} `);
+  return [
+    palette.strong(visible(input.file)),
+    ...hanging("  ", "", facts, width).map((line) => palette.dim(line)),
+  ];
 }
 
 function ruleLines(
-  report: Report,
+  input: Report["inputs"][number],
   findings: readonly ReportFinding[],
   options: TextOptions,
 ): string[] {
   const { palette, width } = options;
+  const signs = options.unicode ? SIGNS : ASCII;
   const [first] = findings;
   if (first === undefined) return [];
   const rule = options.rule(first.rule);
-  // The count is of all inputs; of one input, it is known only by what is shown.
-  const total =
-    report.inputs.length === 1
-      ? (report.counts.byRule[first.rule] ?? findings.length)
-      : findings.length;
+  const total = input.counts.byRule[first.rule] ?? findings.length;
   const mark = palette[first.severity];
   const lines = [
-    `${mark(`${first.severity} ${first.rule}`)}  ${palette.strong(rule?.heading ?? first.name)}  ${palette.dim(`×${grouped(total)}`)}`,
+    `${mark(`${first.severity} ${first.rule}`)}  ${palette.strong(rule?.heading ?? first.name)}  ${palette.dim(`${signs.times}${grouped(total)}`)}`,
   ];
   for (const finding of findings.slice(0, PLACES)) {
     const message = rule === null ? "" : fill(rule.message, finding.data);
     lines.push(...hanging("  ", place(finding), message, width));
   }
-  if (total > PLACES) lines.push(palette.dim(`  … and ${grouped(total - PLACES)} more`));
-  if (rule !== null) lines.push(...hanging("  ", "→", rule.fix, width));
+  if (total > PLACES) lines.push(palette.dim(`  ${signs.more} and ${grouped(total - PLACES)} more`));
+  if (rule !== null) lines.push(...hanging("  ", signs.fix, rule.fix, width));
   return lines;
 }
 
@@ -112,12 +128,16 @@ function skippedLines(report: Report, file: string, { palette, width }: TextOpti
   if (byReason.size === 0) return [];
   const lines = [palette.dim("Not checked:")];
   for (const [reason, rules] of byReason) {
-    lines.push(...hanging("  ", `${rules.join(" ")}:`, reason, width).map(palette.dim));
+    lines.push(...hanging("  ", `${rules.join(" ")}:`, reason, width).map((line) => palette.dim(line)));
   }
   return [...lines, ""];
 }
 
-function reconciliationLines(report: Report, file: string, { palette }: TextOptions): string[] {
+function reconciliationLines(
+  report: Report,
+  file: string,
+  { palette, width }: TextOptions,
+): string[] {
   const sums = report.reconciliation.find((each) => each.file === file);
   if (sums === undefined) return [];
   const parts = [`${counted(sums.responsesJudged, "response")} judged`];
@@ -137,11 +157,15 @@ function reconciliationLines(report: Report, file: string, { palette }: TextOpti
   if (!sums.balanced || sums.written?.balanced === false) {
     lines.push(palette.error("These sums do not agree: this is a bug in cx280. Please report it."));
   }
-  return lines;
+  return lines.flatMap((line) => hanging("", "", line, width));
 }
 
-function closingLines(report: Report, { palette }: TextOptions): string[] {
+function closingLines(report: Report, { palette, unicode, width }: TextOptions): string[] {
   const { counts, expectedRating } = report;
+  const signs = unicode ? SIGNS : ASCII;
+  const last = (mark: (text: string) => string, sign: string, says: string): void => {
+    lines.push(...hanging("", sign, says, width).map((line) => mark(line)));
+  };
   const lines: string[] = [];
   if (expectedRating !== null) {
     const colour = { green: palette.good, yellow: palette.warning, red: palette.error }[
@@ -154,14 +178,21 @@ function closingLines(report: Report, { palette }: TextOptions): string[] {
   const warnings = counts.warning > 0 ? `, ${counted(counts.warning, "warning")}` : "";
   if (counts.error > 0) {
     const first = report.findings.find((finding) => finding.severity === "error")?.rule ?? "";
-    const says = `${counted(counts.error, "error")}${warnings}. Do not upload this yet: start with ${first}.`;
-    lines.push(palette.error(`✗ ${says}`));
+    const says = `${counted(counts.error, "error")}${warnings}. ${advice(report)} with ${first}.`;
+    last(palette.error, signs.bad, says);
   } else if (counts.warning > 0) {
-    lines.push(palette.warning(`! No errors${warnings}. Look at them before you upload.`));
+    last(palette.warning, "!", `No errors${warnings}. Look at them before you upload.`);
   } else {
-    lines.push(palette.good("✓ No errors, no warnings."));
+    last(palette.good, signs.good, "No errors, no warnings.");
   }
   return lines;
+}
+
+/** A definition is corrected, not uploaded. */
+function advice({ inputs }: Report): string {
+  return inputs.every(({ kind }) => kind === "definition")
+    ? "Start"
+    : "Do not upload this yet: start";
 }
 
 function place({ line, record, cell }: ReportFinding): string {
@@ -179,21 +210,6 @@ function byRule(findings: readonly ReportFinding[]): ReportFinding[][] {
     groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
   }
   return [...groups.values()];
-}
-
-/** A lead and a text behind it, wrapped so that the text stays in its own column. */
-function hanging(indent: string, lead: string, text: string, width: number): string[] {
-  const room = Math.max(30, width - indent.length - 2);
-  const lines: string[] = [];
-  let line = lead;
-  for (const word of text.split(" ")) {
-    if (line.length + 1 + word.length > room && line.length > 4) {
-      lines.push(line);
-      line = `  ${word}`;
-    } else line += ` ${word}`;
-  }
-  lines.push(line);
-  return lines.map((each) => indent + each);
 }
 
 function size(bytes: number): string {
