@@ -1,5 +1,5 @@
 import type { Edition } from "../guidance/edition.js";
-import type { Rule, SurveyRule } from "../rules/rule.js";
+import type { Rule, Target } from "../rules/rule.js";
 import type { Thresholds } from "../rules/thresholds.js";
 import type { SurveyDefinition } from "../survey/definition.js";
 import { Collector } from "./collector.js";
@@ -27,13 +27,13 @@ const NO_COLUMNS = { index: () => -1, name: (column: string) => column, rowsAbov
 /** Judges the survey itself by its definition. */
 export function judgeDefinition(input: DefinitionInput): Outcome {
   const { definition, edition, thresholds, now } = input;
-  const targets = new Set(["definition"] as const);
+  const targets = new Set<Target>(["definition"]);
   const collector = new Collector(input, NO_COLUMNS, targets);
-  const rules = input.rules.filter((rule): rule is SurveyRule => rule.scope === "survey");
+  const rules = input.rules.filter((rule) => rule.targets.includes("definition"));
   for (const rule of rules) {
-    rule.check(definition, { edition, thresholds, now }, (path, data) => {
-      const line = input.locate(path)?.line ?? null;
-      collector.report(rule, data, { line });
+    const check = rule.scope === "survey" ? rule.check : rule.checkDefinition;
+    check?.call(rule, definition, { edition, thresholds, now }, (path, data) => {
+      collector.report(rule, data, { line: input.locate(path)?.line ?? null });
     });
   }
   return outcomeOf({

@@ -53,6 +53,12 @@ interface RuleBase {
   readonly why: string;
   /** Says why the rule cannot be applied, or null if it can. */
   skip?(context: Context): string | null;
+  /** What the rule has to say of a survey definition, where it is mainly about data. */
+  checkDefinition?(
+    definition: SurveyDefinition,
+    context: SurveyContext,
+    report: SurveyReport,
+  ): void;
 }
 
 export interface Place {

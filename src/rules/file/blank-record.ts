@@ -12,6 +12,9 @@ export const blankRecord = defineFileRule({
   fix: "Delete the blank rows, below the last response as well: in a spreadsheet, mark the rows and delete them instead of emptying their cells. In a raw export they are skipped and counted.",
   why: "The receiving system stores each one as a response without answers, and counts it as a respondent.",
   check({ line, record, cells }, _context, report) {
-    report({ cells, what: cells === 0 ? "an empty line" : `${cells} empty cells` }, { line, record });
+    report(
+      { cells, what: cells === 0 ? "an empty line" : `${cells} empty cells` },
+      { line, record },
+    );
   },
 });

@@ -8,7 +8,8 @@ export const mojibake = defineFileRule({
   cites: ["raw-exports#11"],
   notices: ["mojibake"],
   heading: "Text was decoded wrongly and saved again",
-  message: "The cell holds characters that are UTF-8 read as windows-1252, such as â€™ for an apostrophe.",
+  message:
+    "The cell holds characters that are UTF-8 read as windows-1252, such as â€™ for an apostrophe.",
   fix: "Go back to the original export and do not open it in a spreadsheet by double-clicking: import it with “From Text/CSV” and choose UTF-8. Or let cx280 read the export as it came.",
   why: "Comments in which letters are replaced are published as they are, and statements that hold them match no option.",
   check({ line, record, column }, _context, report) {

@@ -16,7 +16,8 @@ export const raggedRecord = defineFileRule({
     if (notice.kind === "ragged-record") {
       report({ found: notice.found, expected: notice.expected }, { line, record });
     } else {
-      const found = `more than ${notice.limit} ${notice.unit === "cells" ? "" : "bytes of "}`.trim();
+      const found =
+        `more than ${notice.limit} ${notice.unit === "cells" ? "" : "bytes of "}`.trim();
       report({ found, expected: "fewer" }, { line, record });
     }
   },

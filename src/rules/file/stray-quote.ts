@@ -9,7 +9,7 @@ export const strayQuote = defineFileRule({
   notices: ["stray-quote"],
   heading: "Quotes stand where they must not",
   message: "There is {what}.",
-  fix: "Put the whole cell into quotes and double the quotes inside: 5\" becomes \"5\"\"\". Programs that write CSV do that by themselves; it is missing where text was put together by hand.",
+  fix: 'Put the whole cell into quotes and double the quotes inside: 5" becomes "5""". Programs that write CSV do that by themselves; it is missing where text was put together by hand.',
   why: "The receiving system answers with a server error and stores nothing.",
   check({ line, record, column, where }, _context, report) {
     const what =

@@ -20,7 +20,8 @@ export const duplicateColumn = defineHeaderRule({
     }
     for (const { key } of edition.columns) {
       const times = header.cells.filter((cell) => cell === key).length;
-      if (times > 1) report({ name: key, times }, { line, cellIndex: header.cells.lastIndexOf(key) });
+      if (times > 1)
+        report({ name: key, times }, { line, cellIndex: header.cells.lastIndexOf(key) });
     }
   },
 });

@@ -16,7 +16,8 @@ export interface HeaderFacts {
 }
 
 /** Aggregated columns of the earlier reporting model: counts by answer, not responses. */
-const SUMMARY = /^(?:q(?:uestion)?_?\d+_\d+|.*(?:_count|_total|_percent|_pct)|count|total|percent)$/i;
+const SUMMARY =
+  /^(?:q(?:uestion)?_?\d+_\d+|.*(?:_count|_total|_percent|_pct)|count|total|percent)$/i;
 /** From this many on, a file is a summary. */
 const SUMMARY_COLUMNS = 3;
 

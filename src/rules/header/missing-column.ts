@@ -22,6 +22,7 @@ export const missingColumn = defineHeaderRule({
       return;
     }
     if (summaryColumns(header).length > 0) return;
-    for (const wanted of headerFacts(header, edition).missing) report({ wanted, hint: "" }, { line });
+    for (const wanted of headerFacts(header, edition).missing)
+      report({ wanted, hint: "" }, { line });
   },
 });

@@ -1,0 +1,28 @@
+import { defineDatasetRule } from "../rule.js";
+import { DRIVER_TALLY, needsDrivers, neverOffered } from "./driver-columns.js";
+
+export const conditionalDriverNotOffered = defineDatasetRule({
+  id: "CX603",
+  name: "conditional-driver-not-offered",
+  severity: "info",
+  targets: ["submission"],
+  cites: ["a11-280-2024#280.14"],
+  reads: ["notOffered"],
+  heading: "Drivers that are required if applicable are not offered",
+  message: "{column} is null throughout, and no survey definition explains it.",
+  fix: "If the driver applies to the service, add its statement to the survey. If not, say why in the definition (notOffered).",
+  why: "Transparency, humanity and employee interaction are required where they apply.",
+  skip: needsDrivers,
+  check(tally, { definition, edition }, report) {
+    const conditional = edition.drivers.filter(({ status }) => status === "required_if_applicable");
+    for (const { at, column, driver, branch } of DRIVER_TALLY) {
+      if (!conditional.some(({ key }) => key === driver) || !neverOffered(tally, at)) continue;
+      const question = definition?.questions.find(({ asks }) => asks === `${branch}_drivers`);
+      const explained =
+        question !== undefined &&
+        "notOffered" in question &&
+        question.notOffered.some((each) => each.driver === driver);
+      if (!explained) report({ column, driver }, { column });
+    }
+  },
+});

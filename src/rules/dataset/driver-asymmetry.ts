@@ -1,0 +1,27 @@
+import { DRIVER_KEYS } from "../../guidance/edition.js";
+import { defineDatasetRule } from "../rule.js";
+import { DRIVER_TALLY, needsDrivers, neverOffered } from "./driver-columns.js";
+
+export const driverAsymmetry = defineDatasetRule({
+  id: "CX511",
+  name: "driver-asymmetry",
+  severity: "warning",
+  targets: ["submission"],
+  cites: ["a11-280-2024#280.14"],
+  reads: ["offered", "notOffered"],
+  heading: "Drivers are offered on one branch only",
+  message: "{driver} is offered on the {offered} branch and null throughout on the other.",
+  fix: "Add the statement to the other list of the survey, or map its column. If it is left out on purpose, there is nothing to do.",
+  why: "What made the difference and what could have been better are compared driver by driver.",
+  skip: needsDrivers,
+  check(tally, _context, report) {
+    DRIVER_KEYS.forEach((driver, at) => {
+      const positive = DRIVER_TALLY[at]!;
+      const negative = DRIVER_TALLY[at + DRIVER_KEYS.length]!;
+      const lacks = [positive, negative].filter((each) => neverOffered(tally, each.at));
+      if (lacks.length !== 1) return;
+      const offered = lacks[0] === positive ? "negative" : "positive";
+      report({ driver, offered }, { column: lacks[0]!.column });
+    });
+  },
+});

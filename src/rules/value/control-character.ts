@@ -1,0 +1,49 @@
+import type { JudgedBatch } from "../rule.js";
+import { defineRecordRule } from "../rule.js";
+
+const TAB = 0x09;
+const LF = 0x0a;
+const CR = 0x0d;
+
+export const controlCharacter = defineRecordRule({
+  id: "CX310",
+  name: "control-character",
+  severity: "warning",
+  targets: ["submission", "raw"],
+  cites: [],
+  reads: ["commentStart", "commentEnd"],
+  heading: "Comments hold control characters",
+  message: "The comment holds the control character {character}, byte {position} of the cell.",
+  fix: "Delete the character; most spreadsheets have a function for it (CLEAN). It comes from pasted text.",
+  why: "Control characters show as boxes or not at all, and some programs refuse the file.",
+  check(batch, _context, report) {
+    for (let i = 0; i < batch.length; i++) {
+      const at = controlAt(batch, i);
+      if (at >= 0) {
+        report(i, "question_4", () => ({
+          character: codePoint(batch.bytes, at),
+          position: at - batch.commentStart[i]! + 1,
+        }));
+      }
+    }
+  },
+});
+
+/** Offset of the first control character of a comment other than tab and line ends; -1 if none. */
+function controlAt({ bytes, commentStart, commentEnd }: JudgedBatch, i: number): number {
+  const end = commentEnd[i]!;
+  for (let at = commentStart[i]!; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte < 0x20) {
+      if (byte !== TAB && byte !== LF && byte !== CR) return at;
+    } else if (byte === 0x7f) return at;
+    // U+0080 to U+009F in UTF-8.
+    else if (byte === 0xc2 && at + 1 < end && bytes[at + 1]! < 0xa0) return at;
+  }
+  return -1;
+}
+
+function codePoint(bytes: Uint8Array, at: number): string {
+  const code = bytes[at] === 0xc2 ? bytes[at + 1]! : bytes[at]!;
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}

@@ -1,0 +1,28 @@
+import { TROUBLE, UNREADABLE } from "../../response/response-batch.js";
+import { defineRecordRule } from "../rule.js";
+import { allowedRatings, needsQuestion1 } from "./scale-values.js";
+
+/** Other rules speak of these. */
+const SAID_ELSEWHERE =
+  TROUBLE.ratingWithoutDirection | TROUBLE.ratingOfOtherScale | TROUBLE.spreadsheetDamage;
+
+export const question1Value = defineRecordRule({
+  id: "CX301",
+  name: "question-1-value",
+  severity: "error",
+  targets: ["submission", "raw"],
+  cites: ["a11-280-2024#280.14", "receiving-system#1"],
+  reads: ["rating", "trouble"],
+  heading: "Question 1 holds values that are not on the scale",
+  message: 'Question 1 holds "{found}"; expected {expected}, or nothing.',
+  fix: "Correct the value where it comes from. In a raw export, add the label to the definition (questions: trust: labels). Leave the cell empty if the respondent skipped the question.",
+  why: "The receiving system stores whatever stands there, and the response does not count towards trust.",
+  skip: needsQuestion1,
+  check(batch, context, report) {
+    const expected = allowedRatings(context);
+    for (let i = 0; i < batch.length; i++) {
+      if (batch.rating[i] !== UNREADABLE || (batch.trouble[i]! & SAID_ELSEWHERE) !== 0) continue;
+      report(i, "question_1", () => ({ found: batch.cell(i, "question_1"), expected }));
+    }
+  },
+});
