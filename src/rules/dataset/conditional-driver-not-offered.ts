@@ -1,5 +1,5 @@
 import { defineDatasetRule } from "../rule.js";
-import { DRIVER_TALLY, needsDrivers, neverOffered } from "./driver-columns.js";
+import { DRIVER_TALLY, neverOffered } from "./driver-columns.js";
 
 export const conditionalDriverNotOffered = defineDatasetRule({
   id: "CX603",
@@ -12,16 +12,18 @@ export const conditionalDriverNotOffered = defineDatasetRule({
   message: "{column} is null throughout, and no survey definition explains it.",
   fix: "If the driver applies to the service, add its statement to the survey. If not, say why in the definition (notOffered).",
   why: "Transparency, humanity and employee interaction are required where they apply.",
-  skip: needsDrivers,
-  check(tally, { definition, edition }, report) {
+  check(tally, context, report) {
+    const { definition, edition } = context;
     const conditional = edition.drivers.filter(({ status }) => status === "required_if_applicable");
-    for (const { at, column, driver, branch } of DRIVER_TALLY) {
-      if (!conditional.some(({ key }) => key === driver) || !neverOffered(tally, at)) continue;
+    for (const each of DRIVER_TALLY) {
+      const { column, driver, branch } = each;
+      if (!conditional.some(({ key }) => key === driver)) continue;
+      if (!neverOffered(tally, each, context)) continue;
       const question = definition?.questions.find(({ asks }) => asks === `${branch}_drivers`);
       const explained =
         question !== undefined &&
         "notOffered" in question &&
-        question.notOffered.some((each) => each.driver === driver);
+        question.notOffered.some((left) => left.driver === driver);
       if (!explained) report({ column, driver }, { column });
     }
   },

@@ -1,6 +1,12 @@
 import { DRIVER_KEYS } from "../../guidance/edition.js";
-import { defineDatasetRule } from "../rule.js";
-import { DRIVER_TALLY, needsDrivers, neverOffered } from "./driver-columns.js";
+import type { ResponseColumn } from "../../response/response-batch.js";
+import { type Context, defineDatasetRule } from "../rule.js";
+import { DRIVER_TALLY, neverOffered } from "./driver-columns.js";
+
+/** A missing column is reported as such. */
+function isMissing(column: ResponseColumn, { columns, targets }: Context): boolean {
+  return !targets.has("raw") && columns.index(column) < 0;
+}
 
 export const driverAsymmetry = defineDatasetRule({
   id: "CX511",
@@ -13,12 +19,12 @@ export const driverAsymmetry = defineDatasetRule({
   message: "{driver} is offered on the {offered} branch and null throughout on the other.",
   fix: "Add the statement to the other list of the survey, or map its column. If it is left out on purpose, there is nothing to do.",
   why: "What made the difference and what could have been better are compared driver by driver.",
-  skip: needsDrivers,
-  check(tally, _context, report) {
+  check(tally, context, report) {
     DRIVER_KEYS.forEach((driver, at) => {
       const positive = DRIVER_TALLY[at]!;
       const negative = DRIVER_TALLY[at + DRIVER_KEYS.length]!;
-      const lacks = [positive, negative].filter((each) => neverOffered(tally, each.at));
+      if ([positive, negative].some(({ column }) => isMissing(column, context))) return;
+      const lacks = [positive, negative].filter((each) => neverOffered(tally, each, context));
       if (lacks.length !== 1) return;
       const offered = lacks[0] === positive ? "negative" : "positive";
       report({ driver, offered }, { column: lacks[0]!.column });

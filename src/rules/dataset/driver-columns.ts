@@ -20,15 +20,15 @@ export const DRIVER_TALLY: readonly DriverColumn[] = BRANCHES.flatMap((branch, b
   })),
 );
 
-/** Whether no response was offered the driver: `null` throughout. */
-export function neverOffered(tally: Tally, at: number): boolean {
+/**
+ * Whether no response was offered the driver: `null` throughout. A column that a submission file
+ * lacks is reported by the header rules; one that a raw export lacks becomes `null`.
+ */
+export function neverOffered(
+  tally: Tally,
+  { at, column }: DriverColumn,
+  context: Context,
+): boolean {
+  if (!context.targets.has("raw") && context.columns.index(column) < 0) return false;
   return tally.responses > 0 && tally.notOffered[at] === tally.responses;
-}
-
-export function needsDrivers({ columns, targets }: Context): string | null {
-  // What a raw export lacks becomes `null` in the submission.
-  if (targets.has("raw")) return null;
-  return columns.index("positive_effectiveness") < 0
-    ? "there are no columns for the drivers"
-    : null;
 }

@@ -1,5 +1,5 @@
 import { defineDatasetRule } from "../rule.js";
-import { DRIVER_TALLY, needsDrivers, neverOffered } from "./driver-columns.js";
+import { DRIVER_TALLY, neverOffered } from "./driver-columns.js";
 
 export const requiredDriverNotOffered = defineDatasetRule({
   id: "CX602",
@@ -12,12 +12,12 @@ export const requiredDriverNotOffered = defineDatasetRule({
   message: "{column} is null throughout; {driver} is a required driver.",
   fix: "Effectiveness, ease and efficiency must each have a statement in question 2a and 2b. If the survey has it, map its column or statement to the driver.",
   why: "A survey without the required drivers does not align with the guidance, and its dataset is not accepted.",
-  skip: needsDrivers,
-  check(tally, { edition }, report) {
-    const required = edition.drivers.filter(({ status }) => status === "required");
-    for (const { at, column, driver } of DRIVER_TALLY) {
-      if (!required.some(({ key }) => key === driver) || !neverOffered(tally, at)) continue;
-      report({ column, driver }, { column });
+  check(tally, context, report) {
+    const required = context.edition.drivers.filter(({ status }) => status === "required");
+    for (const each of DRIVER_TALLY) {
+      const { column, driver } = each;
+      if (!required.some(({ key }) => key === driver)) continue;
+      if (neverOffered(tally, each, context)) report({ column, driver }, { column });
     }
   },
 });
