@@ -1,3 +1,5 @@
+import { outputError } from "../submission/output-error.js";
+
 /** A stream of the terminal or a pipe. */
 export interface Output {
   readonly isTTY?: boolean;
@@ -18,10 +20,21 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
-/** Writes and waits until it is out, so that nothing is cut; a closed pipe takes no more. */
+/**
+ * Writes and waits until it is out, so that nothing is cut. A reader that has seen enough
+ * (`| head`) closes the pipe, which is no fault.
+ * @throws OutputError where it cannot be written, such as on a full disk.
+ */
 export function put(to: Output, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    if (text === "" || to.destroyed) resolve();
-    else to.write(text, () => resolve());
+  return new Promise((resolve, reject) => {
+    if (text === "" || to.destroyed) return resolve();
+    to.write(text, (error) => {
+      if (!error || isClosedPipe(error)) resolve();
+      else reject(outputError(error, "standard output"));
+    });
   });
+}
+
+function isClosedPipe(error: Error): boolean {
+  return "code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
 }

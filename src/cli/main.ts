@@ -1,7 +1,8 @@
 import { type Command, CommanderError } from "commander";
+import { visible } from "../report/message.js";
 import { SourceError } from "../source/files.js";
 import { OutputError } from "../submission/output-error.js";
-import { type Ending, EXIT, exitCode, UsageError } from "./exit-code.js";
+import { type Ending, exitCode, UsageError } from "./exit-code.js";
 import { type Io, put } from "./io.js";
 import { program } from "./program.js";
 
@@ -18,17 +19,25 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   });
   prepare(cx280, io, pending);
   try {
+    await parse(cx280, args);
+    await Promise.all(pending);
+  } catch (error) {
+    ending = { kind: "failed", error, interrupted: io.signal.aborted };
+    // Where standard error cannot be written either, the exit code has to tell.
+    await put(io.stderr, failureText(error, io)).catch(() => {});
+  }
+  return exitCode(ending);
+}
+
+/** @throws UsageError without a text where commander has said already what is wrong. */
+async function parse(cx280: Command, args: readonly string[]): Promise<void> {
+  try {
     await cx280.parseAsync(args, { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError) {
-      await Promise.all(pending);
-      return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
-    }
-    ending = { kind: "failed", error, interrupted: io.signal.aborted };
-    await put(io.stderr, failureText(error, io));
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version end in an error of commander as well.
+    if (error.exitCode !== 0) throw new UsageError("");
   }
-  await Promise.all(pending);
-  return exitCode(ending);
 }
 
 /** Commander reports errors by throwing, and writes through us. */
@@ -44,11 +53,16 @@ function failureText(error: unknown, io: Io): string {
   if (io.signal.aborted) return "Interrupted. Nothing was written.\n";
   const known =
     error instanceof UsageError || error instanceof SourceError || error instanceof OutputError;
-  if (known) return `${error.message}\n`;
+  if (known) return error.message === "" ? "" : `${lines(error.message)}\n`;
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = io.env.DEBUG === "cx280" && error instanceof Error ? `${error.stack}\n` : "";
   return `This is a bug in cx280, not in your file: ${detail}
 Please report it with the command you ran and the version (cx280 --version), without any data.
 With DEBUG=cx280 in the environment, the place in the program is shown as well.
 ${stack}`;
+}
+
+/** Messages repeat names and values of files; nothing in them may steer the terminal. */
+function lines(message: string): string {
+  return message.split("\n").map(visible).join("\n");
 }

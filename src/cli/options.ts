@@ -42,9 +42,15 @@ export function commonOptions(): Option[] {
     new Option("--max-findings <count>", "findings kept per rule and file; all are counted")
       .argParser(positiveInteger)
       .default(100),
-    new Option("--now <time>", "the clock, ISO 8601, for repeatable output").argParser(instant),
+    nowOption(),
     new Option("--edition <id>", "the guidance edition").choices([...EDITION_IDS]),
   ];
+}
+
+export function nowOption(): Option {
+  return new Option("--now <time>", "the clock, ISO 8601, for repeatable output").argParser(
+    instant,
+  );
 }
 
 export function surveyOption(): Option {
@@ -86,6 +92,12 @@ function addReporter(text: string, before: readonly ReporterChoice[]): ReporterC
     );
   }
   if (file === "") throw new InvalidArgumentError("A file name belongs behind the equals sign.");
+  if (before.some((choice) => choice.file === file)) {
+    const where = file === null ? "standard output" : file;
+    throw new InvalidArgumentError(
+      `Two reports cannot both go to ${where}. Give a file: --reporter ${name}=FILE.`,
+    );
+  }
   return [...before, { name: known, file }];
 }
 
@@ -97,8 +109,11 @@ function positiveInteger(text: string): number {
   return value;
 }
 
+/** A day, or a time with its zone: what does not depend on where the computer stands. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
 function instant(text: string): number {
-  const time = Date.parse(text);
+  const time = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time))
     throw new InvalidArgumentError("It must be a time such as 2025-04-30T12:00:00Z.");
   return time;

@@ -9,6 +9,7 @@ import type { Ending } from "./exit-code.js";
 import type { Io } from "./io.js";
 import {
   commonOptions,
+  nowOption,
   quarter,
   quarterOption,
   surveyOption,
@@ -17,14 +18,14 @@ import {
 import { TOOL } from "./tool.js";
 
 const EXIT_CODES = `
-Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 a file cannot be read or
-written, 70 a bug in cx280, 130 interrupted.`;
+Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
+3 a file cannot be read or written, 70 a bug in cx280, 130 interrupted.`;
 
 /** @param end is told how the command ended. */
 export function program(io: Io, end: (ending: Ending) => void): Command {
   const cx280 = new Command(TOOL.name)
     .description(
-      "Turns raw customer feedback survey exports into the dataset OMB accepts under Circular A-11\nsection 280, and judges it before upload.",
+      "Turns raw customer feedback survey exports into the dataset OMB accepts under Circular A-11 section 280, and judges it before upload.",
     )
     .version(TOOL.version)
     .showHelpAfterError("Run with --help to see how it is used.")
@@ -41,12 +42,12 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
   )
     .addHelpText(
       "after",
-      `
-Examples:
-  cx280 validate responses.csv --survey-type thumbs_up_down
-  cx280 validate export.csv --survey survey.yaml --quarter FY2025Q1
-  cx280 validate submissions/benefits-fy2025q1 --reporter json=report.json
-  cat responses.csv | cx280 validate -`,
+      examples(
+        "validate responses.csv --survey-type thumbs_up_down",
+        "validate export.csv --survey survey.yaml --quarter FY2025Q1",
+        "validate submissions/benefits-fy2025q1 --reporter json=report.json",
+        "validate - < responses.csv",
+      ),
     )
     .action(async (paths: string[], options: ValidateOptions) =>
       end(await validate(paths, options, io)),
@@ -65,10 +66,11 @@ Examples:
   )
     .addHelpText(
       "after",
-      `
-Examples:
-  cx280 format export.csv --survey survey.yaml --quarter FY2025Q1 --out submissions
-  cx280 format export.csv --survey survey.yaml --quarter FY2025Q1 --rejects rejects.csv`,
+      examples(
+        "format export.csv --survey survey.yaml --quarter FY2025Q1",
+        "format export.csv --survey survey.yaml --quarter FY2025Q1 --out submissions",
+        "format export.csv --survey survey.yaml --quarter FY2025Q1 --rejects rejects.csv",
+      ),
     )
     .action(async (path: string, options: FormatOptions) => end(await format(path, options, io)));
 
@@ -76,12 +78,14 @@ Examples:
     .command("explain")
     .description("say why a rule matters, what to do, and what the guidance says")
     .argument("<rule>", "its id or name, such as CX402")
+    .addHelpText("after", examples("explain CX402", "explain negative-after-top-rating"))
     .action(async (rule: string) => end(await explain(rule, io)));
 
   cx280
     .command("rules")
     .description("list all rules")
     .option("--json", "as JSON")
+    .addHelpText("after", examples("rules", "rules --json"))
     .action(async (options: { json?: true }) => end(await rules(options, io)));
 
   cx280
@@ -92,16 +96,22 @@ Examples:
       "a fiscal quarter such as FY2025Q1; the last and the current one if none",
       quarter,
     )
-    .addOption(commonOptions().find((option) => option.name() === "now")!)
+    .addOption(nowOption())
+    .addHelpText("after", examples("due", "due FY2025Q1"))
     .action(async (which, options: { now?: number }) => end(await due(which, options, io)));
 
   cx280
     .command("schema")
     .description("print a published schema, or list them")
     .argument("[name]", "such as survey-definition")
+    .addHelpText("after", examples("schema", "schema survey-definition"))
     .action(async (name: string | undefined) => end(await schema(name, io)));
 
   return cx280;
+}
+
+function examples(...calls: readonly string[]): string {
+  return ["", "Examples:", ...calls.map((call) => `  ${TOOL.name} ${call}`)].join("\n");
 }
 
 function withCommon(command: Command): Command {

@@ -10,7 +10,8 @@ import { type Io, type Output, put } from "./io.js";
 import type { CommonOptions, ReporterChoice } from "./options.js";
 import { TOOL } from "./tool.js";
 
-const WIDTH_OFF_TERMINAL = 100;
+/** Columns of a text that goes to a file or pipe. */
+export const WIDTH_OFF_TERMINAL = 100;
 
 export function reportOf(outcomes: readonly Outcome[], edition: Edition, now: number): Report {
   return makeReport(outcomes, {
@@ -40,6 +41,7 @@ export async function writeReports(report: Report, options: CommonOptions, io: I
 function asText(report: Report, to: Output | null, options: CommonOptions, io: Io): string {
   return textReport(report, {
     palette: to === null ? NO_COLOUR : paletteFor(to, options.color, io),
+    unicode: to === null || showsUnicode(io),
     width: to?.columns ?? WIDTH_OFF_TERMINAL,
     rule: findRule,
   });
@@ -47,9 +49,9 @@ function asText(report: Report, to: Output | null, options: CommonOptions, io: I
 
 /** Colour only on a terminal, unless NO_COLOR or --no-color forbids or FORCE_COLOR demands it. */
 export function paletteFor(to: Output, allowed: boolean, { env }: Io): Palette {
-  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0";
   const terminal = to.isTTY === true && env.TERM !== "dumb";
-  if (!allowed || (env.NO_COLOR ?? "") !== "" || !(terminal || forced)) return NO_COLOUR;
+  const wanted = env.FORCE_COLOR === undefined ? terminal : isOn(env.FORCE_COLOR);
+  if (!allowed || (env.NO_COLOR ?? "") !== "" || !wanted) return NO_COLOUR;
   const chalk = new Chalk({ level: 1 });
   return {
     error: chalk.red,
@@ -59,4 +61,17 @@ export function paletteFor(to: Output, allowed: boolean, { env }: Io): Palette {
     strong: chalk.bold,
     dim: chalk.dim,
   };
+}
+
+/** As chalk reads FORCE_COLOR: 0 and false turn colours off, anything else on. */
+function isOn(force: string): boolean {
+  return force !== "0" && force !== "false";
+}
+
+/** The older Windows console and the plain C locale show only ASCII reliably. */
+function showsUnicode({ env }: Io): boolean {
+  const windows = env.OS === "Windows_NT";
+  if (windows) return env.WT_SESSION !== undefined || env.TERM_PROGRAM === "vscode";
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
+  return locale !== "C" && locale !== "POSIX";
 }

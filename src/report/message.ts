@@ -16,7 +16,8 @@ export function fill(template: string, data: FindingData): string {
 }
 
 /** Controls (C0, DEL, C1), marks without width, line separators, and marks that turn direction. */
-const INVISIBLE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+const INVISIBLE =
+  /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
 
 /** Makes what cannot be seen visible: a cell must not move a terminal's cursor or colour it. */
 export function visible(text: string): string {

@@ -107,14 +107,22 @@ function ruleLines(
   const rule = options.rule(first.rule);
   const total = input.counts.byRule[first.rule] ?? findings.length;
   const mark = palette[first.severity];
-  const lines = [
-    `${mark(`${first.severity} ${first.rule}`)}  ${palette.strong(rule?.heading ?? first.name)}  ${palette.dim(`${signs.times}${grouped(total)}`)}`,
-  ];
+  const heading = rule?.heading ?? first.name;
+  const id = `${first.severity} ${first.rule}`;
+  const times = `${signs.times}${grouped(total)}`;
+  const lines =
+    id.length + heading.length + times.length + 4 > width
+      ? [
+          `${mark(id)}  ${palette.dim(times)}`,
+          ...hanging("  ", "", heading, width).map((line) => palette.strong(line)),
+        ]
+      : [`${mark(id)}  ${palette.strong(heading)}  ${palette.dim(times)}`];
   for (const finding of findings.slice(0, PLACES)) {
     const message = rule === null ? "" : fill(rule.message, finding.data);
     lines.push(...hanging("  ", place(finding), message, width));
   }
-  if (total > PLACES) lines.push(palette.dim(`  ${signs.more} and ${grouped(total - PLACES)} more`));
+  if (total > PLACES)
+    lines.push(palette.dim(`  ${signs.more} and ${grouped(total - PLACES)} more`));
   if (rule !== null) lines.push(...hanging("  ", signs.fix, rule.fix, width));
   return lines;
 }
@@ -128,7 +136,9 @@ function skippedLines(report: Report, file: string, { palette, width }: TextOpti
   if (byReason.size === 0) return [];
   const lines = [palette.dim("Not checked:")];
   for (const [reason, rules] of byReason) {
-    lines.push(...hanging("  ", `${rules.join(" ")}:`, reason, width).map((line) => palette.dim(line)));
+    lines.push(
+      ...hanging("  ", `${rules.join(" ")}:`, reason, width).map((line) => palette.dim(line)),
+    );
   }
   return [...lines, ""];
 }
@@ -154,10 +164,10 @@ function reconciliationLines(
     }
     lines.push(`${counted(sums.responsesJudged, "response")} judged = ${out.join(" + ")}`);
   }
-  if (!sums.balanced || sums.written?.balanced === false) {
-    lines.push(palette.error("These sums do not agree: this is a bug in cx280. Please report it."));
-  }
-  return lines.flatMap((line) => hanging("", "", line, width));
+  const wrapped = lines.flatMap((line) => hanging("", "", line, width));
+  if (sums.balanced && sums.written?.balanced !== false) return wrapped;
+  const bug = "These sums do not agree: this is a bug in cx280. Please report it.";
+  return [...wrapped, ...hanging("", "", bug, width).map((line) => palette.error(line))];
 }
 
 function closingLines(report: Report, { palette, unicode, width }: TextOptions): string[] {

@@ -18,3 +18,8 @@ export function cellText(batch: RecordBatch, i: number, cell: number): string {
 export function recordCells(batch: RecordBatch, i: number): string[] {
   return Array.from({ length: cellCount(batch, i) }, (_, cell) => cellText(batch, i, cell));
 }
+
+/** Text of record i as it stands in the file, quotes and all, without its line end. */
+export function recordText(batch: RecordBatch, i: number): string {
+  return decoder.decode(batch.bytes.subarray(batch.recordStart[i]!, batch.recordEnd[i]!));
+}

@@ -1,7 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { SourceEncoding } from "./notice.js";
-import { repairUtf8, unfinishedTail } from "./utf8.js";
+import { decidedUpTo, repairUtf8 } from "./utf8.js";
+import { Utf16Decoder } from "./utf16.js";
+import { writeWindows1252 } from "./windows-1252.js";
 
 /** A byte that was no UTF-8, in the file and in the decoded stream. */
 export interface InvalidByte {
@@ -26,6 +28,7 @@ export class Decoder {
   readonly #hash = createHash("sha256");
   readonly #declared: SourceEncoding | null;
   #decodedBytes = 0;
+  #markLength = 0;
 
   constructor(declared: SourceEncoding | null) {
     this.#declared = declared;
@@ -71,58 +74,52 @@ export class Decoder {
     const mark = byteOrderMarkOf(bytes);
     this.byteOrderMark = mark !== null;
     this.encoding = this.#declared ?? mark?.encoding ?? utf16WithoutMark(bytes) ?? "utf-8";
-    return mark !== null && mark.encoding === this.encoding ? bytes.subarray(mark.length) : bytes;
+    if (mark?.encoding === this.encoding) this.#markLength = mark.length;
+    return bytes.subarray(this.#markLength);
   }
 
   #decoderFor(encoding: SourceEncoding): (chunk: Uint8Array, last: boolean) => Uint8Array {
-    return encoding === "utf-8" ? this.#utf8() : this.#transcoded(encoding);
+    if (encoding === "utf-8") return this.#utf8();
+    if (encoding === "windows-1252") return writeWindows1252;
+    return this.#utf16(encoding);
   }
 
   #utf8(): (chunk: Uint8Array, last: boolean) => Uint8Array {
     let carried: Uint8Array = new Uint8Array(0);
-    let offset = this.byteOrderMark ? 3 : 0;
+    let offset = this.#markLength;
     return (chunk, last) => {
-      const bytes = carried.length === 0 ? chunk : concat(carried, chunk);
-      const end = last ? bytes.length : unfinishedTail(bytes);
-      const whole = bytes.subarray(0, end);
-      const start = offset;
+      const bytes = concat(carried, chunk);
+      const end = last ? bytes.length : decidedUpTo(bytes);
       carried = bytes.slice(end);
       offset += end;
-      return isUtf8(whole) ? whole : this.#repaired(whole, start);
+      const whole = bytes.subarray(0, end);
+      return isUtf8(whole) ? whole : this.#repaired(bytes, end, offset - end);
     };
   }
 
-  #repaired(bytes: Uint8Array, offset: number): Uint8Array {
-    const repair = repairUtf8(bytes);
+  /** @param offset of the first byte in the file. */
+  #repaired(bytes: Uint8Array, end: number, offset: number): Uint8Array {
+    const repair = repairUtf8(bytes.subarray(0, end));
     this.invalidBytes += repair.invalid;
     if (this.firstInvalid === null && repair.first !== null) {
-      this.firstInvalid = {
-        offset: offset + repair.first.from,
-        decodedOffset: this.#decodedBytes + repair.first.to,
-        bytes: hexadecimal(bytes, repair.first.from),
-      };
+      const { from, to } = repair.first;
+      const decodedOffset = this.#decodedBytes + to;
+      const shown = hexadecimal(bytes, from);
+      this.firstInvalid = { offset: offset + from, decodedOffset, bytes: shown };
     }
     return repair.bytes;
   }
 
-  #transcoded(encoding: SourceEncoding): (chunk: Uint8Array, last: boolean) => Uint8Array {
-    const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-    const encoder = new TextEncoder();
+  #utf16(encoding: "utf-16le" | "utf-16be"): (chunk: Uint8Array, last: boolean) => Uint8Array {
+    const decoder = new Utf16Decoder(encoding, this.#markLength);
     return (chunk, last) => {
-      const text = decoder.decode(chunk, { stream: !last });
-      const replaced = text.indexOf("\uFFFD");
-      if (replaced >= 0) this.#noteReplaced(text, replaced);
-      return encoder.encode(text);
-    };
-  }
-
-  /** UTF-16 with half a character: the decoder put a replacement character in its place. */
-  #noteReplaced(text: string, at: number): void {
-    this.invalidBytes += text.split("\uFFFD").length - 1;
-    this.firstInvalid ??= {
-      offset: this.bytes,
-      decodedOffset: this.#decodedBytes + new TextEncoder().encode(text.slice(0, at)).length,
-      bytes: "",
+      const { bytes, invalid, first } = decoder.decode(chunk, last);
+      this.invalidBytes += invalid;
+      if (this.firstInvalid === null && first !== null) {
+        const decodedOffset = this.#decodedBytes + first.to;
+        this.firstInvalid = { offset: first.offset, decodedOffset, bytes: first.bytes };
+      }
+      return bytes;
     };
   }
 }

@@ -11,17 +11,26 @@ export class NoticeBoard {
   readonly #given = new Map<NoticeKind, number>();
 
   add(notice: SourceNotice): void {
-    this.#any = true;
-    const most = MOST[notice.kind];
-    if (most !== undefined) {
-      const given = this.#given.get(notice.kind) ?? 0;
-      if (given >= most) {
-        this.#suppressed[notice.kind] = (this.#suppressed[notice.kind] ?? 0) + 1;
-        return;
-      }
-      this.#given.set(notice.kind, given + 1);
+    const { kind } = notice;
+    if (this.isFull(kind)) {
+      this.suppress(kind);
+      return;
     }
+    if (MOST[kind] !== undefined) this.#given.set(kind, (this.#given.get(kind) ?? 0) + 1);
+    this.#any = true;
     this.#notices.push(notice);
+  }
+
+  /** Whether further notices of this kind are counted only. */
+  isFull(kind: NoticeKind): boolean {
+    const most = MOST[kind];
+    return most !== undefined && (this.#given.get(kind) ?? 0) >= most;
+  }
+
+  /** Counts a notice that is not handed on. */
+  suppress(kind: NoticeKind): void {
+    this.#any = true;
+    this.#suppressed[kind] = (this.#suppressed[kind] ?? 0) + 1;
   }
 
   hasAny(): boolean {

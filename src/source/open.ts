@@ -1,6 +1,6 @@
 import { Decoder } from "./decode.js";
-import { HEAD_BYTES, readHead } from "./head.js";
-import type { LineEnding, SourceEncoding, SourceNotice } from "./notice.js";
+import { HEAD_BYTES, type HeadRecords, MOST_HEAD_BYTES, needsMore, readHead } from "./head.js";
+import type { SourceEncoding, SourceNotice } from "./notice.js";
 import { DEFAULT_LIMITS, Scanner } from "./scanner.js";
 import type { RecordLayout, RecordLimits, Source, SourceHead, SourceStep } from "./source.js";
 
@@ -20,24 +20,11 @@ export interface OpenOptions {
 export async function openSource(input: SourceInput, options: OpenOptions = {}): Promise<Source> {
   const decoder = new Decoder(options.encoding ?? null);
   const chunks = decoder.decode(input.stream);
-  const begin: Uint8Array[] = [];
-  let size = 0;
-  let whole = false;
-  while (size < HEAD_BYTES && !whole) {
-    const { done, value } = await chunks.next();
-    whole = done === true;
-    if (value === undefined) continue;
-    // A chunk is valid only until the next one is asked for.
-    begin.push(value.slice());
-    size += value.length;
-  }
-  const headBytes = joined(begin, size);
-  const found = readHead(headBytes, whole);
+  const { bytes: headBytes, head: found } = await readEnough(chunks);
   const head: SourceHead = {
     name: input.name,
     encoding: decoder.encoding,
     byteOrderMark: decoder.byteOrderMark,
-    lineEnding: firstLineEnding(headBytes),
     ...found,
   };
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -48,6 +35,31 @@ export async function openSource(input: SourceInput, options: OpenOptions = {}):
       await chunks.return(undefined);
     },
   };
+}
+
+/** Reads until the head can be told. */
+async function readEnough(
+  chunks: AsyncGenerator<Uint8Array>,
+): Promise<{ bytes: Uint8Array; head: HeadRecords }> {
+  const begin: Uint8Array[] = [];
+  let size = 0;
+  let whole = false;
+  for (let wanted = HEAD_BYTES; ; wanted = size * 4) {
+    while (size < wanted && !whole) {
+      const { done, value } = await chunks.next();
+      whole = done === true;
+      if (value === undefined) continue;
+      // A chunk is valid only until the next one is asked for.
+      begin.push(value.slice());
+      size += value.length;
+    }
+    const bytes = joined(begin, size);
+    const head = readHead(bytes, whole);
+    if (whole || !needsMore(head)) return { bytes, head };
+    if (size < MOST_HEAD_BYTES) continue;
+    // The first record is longer than that: its beginning has to do.
+    return { bytes, head: head.records.length > 0 ? head : readHead(bytes, true) };
+  }
 }
 
 async function* readSteps(
@@ -125,14 +137,6 @@ function openingNotices(head: SourceHead): SourceNotice[] {
     notices.push({ kind: "preamble", what, line });
   });
   return notices;
-}
-
-function firstLineEnding(bytes: Uint8Array): LineEnding | null {
-  for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at] === 0x0a) return "LF";
-    if (bytes[at] === 0x0d) return bytes[at + 1] === 0x0a ? "CRLF" : "CR";
-  }
-  return null;
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -19,7 +19,7 @@ export interface RecordBatch {
   /** Extent of a cell's content in `bytes`: inside its quotes if it is quoted. */
   readonly cellStart: Uint32Array;
   readonly cellEnd: Uint32Array;
-  /** Bit set of {@link CELL_QUOTED} and {@link CELL_ESCAPED}. */
+  /** Bit set of {@link CELL_QUOTED}, {@link CELL_ESCAPED} and {@link CELL_MULTILINE}. */
   readonly cellFlags: Uint8Array;
   /** One of the RECORD_… constants per record. */
   readonly state: Uint8Array;
@@ -29,6 +29,8 @@ export interface RecordBatch {
 export const CELL_QUOTED = 1;
 /** The cell holds doubled quotes, to be read as one each. */
 export const CELL_ESCAPED = 2;
+/** The cell holds line ends. */
+export const CELL_MULTILINE = 4;
 
 /** A record with as many cells as the header. */
 export const RECORD_SOUND = 0;

@@ -1,11 +1,12 @@
 import { isAscii } from "node:buffer";
 import type { BatchArrays } from "./batch-arrays.js";
+import { CR, countLineEnds, LF } from "./bytes.js";
 import type { InvalidByte } from "./decode.js";
 import { holdsMojibake } from "./mojibake.js";
 import type { SourceEncoding } from "./notice.js";
 import type { NoticeBoard } from "./notice-board.js";
-import { CELL_QUOTED } from "./record-batch.js";
-import { CR, LF, type RecordParser } from "./record-parser.js";
+import { CELL_MULTILINE } from "./record-batch.js";
+import type { RecordParser } from "./record-parser.js";
 
 /** Fewest columns at which a line inside quotes can look like a record by its delimiters. */
 const TELLING_COLUMNS = 5;
@@ -54,7 +55,7 @@ export class RecordInspector {
     this.#notices.add({
       kind: "invalid-utf8",
       offset: this.invalid.byte.offset,
-      line: line + (at > start ? lineEnds(bytes, start, at) : 0),
+      line: line + (at > start ? countLineEnds(bytes, start, at) : 0),
       record,
       bytes: this.invalid.byte.bytes,
       decodedAs: this.invalid.decodedAs,
@@ -95,7 +96,7 @@ export class RecordInspector {
     headerCells: number,
   ): void {
     for (let cell = firstCell; cell < batch.cells; cell++) {
-      if ((batch.cellFlags[cell]! & CELL_QUOTED) === 0) continue;
+      if ((batch.cellFlags[cell]! & CELL_MULTILINE) === 0) continue;
       const lines = this.#linesLikeRecords(
         batch.bytes,
         batch.cellStart[cell]!,
@@ -110,27 +111,19 @@ export class RecordInspector {
   }
 
   #linesLikeRecords(bytes: Uint8Array, start: number, end: number, headerCells: number): number {
+    const delimiter = this.#delimiter;
     let like = 0;
     let delimiters = 0;
-    let lineEndsSeen = 0;
-    for (let at = start; at <= end; at++) {
-      const byte = at < end ? bytes[at]! : LF;
-      if (byte === this.#delimiter) delimiters++;
-      if (byte !== LF && byte !== CR) continue;
-      if (delimiters >= headerCells - 1) like++;
-      delimiters = 0;
-      if (at < end) lineEndsSeen++;
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at]!;
+      if (byte === delimiter) delimiters++;
+      else if (byte === LF || byte === CR) {
+        if (delimiters >= headerCells - 1) like++;
+        delimiters = 0;
+      }
     }
-    return lineEndsSeen > 0 ? like : 0;
+    return delimiters >= headerCells - 1 ? like + 1 : like;
   }
-}
-
-function lineEnds(bytes: Uint8Array, start: number, end: number): number {
-  let lines = 0;
-  for (let at = start; at < end; at++) {
-    if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) lines++;
-  }
-  return lines;
 }
 
 /** First bytes of the characters that UTF-8 turns into when it is read as windows-1252. */

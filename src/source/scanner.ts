@@ -1,20 +1,14 @@
 import { BatchArrays } from "./batch-arrays.js";
-import type { Delimiter, LineEnding } from "./notice.js";
+import { CR, LF } from "./bytes.js";
+import type { Delimiter, LineEnding, SourceNotice } from "./notice.js";
 import { NoticeBoard } from "./notice-board.js";
-import { RECORD_BLANK, RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
+import { END_NONE, PARSED, RECOVERED, TOO_LARGE, UNFINISHED } from "./parse-result.js";
+import { RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
+import { RecordChecks } from "./record-checks.js";
 import { RecordInspector } from "./record-inspector.js";
-import {
-  CR,
-  END_CR,
-  END_CRLF,
-  END_LF,
-  LF,
-  PARSED,
-  RecordParser,
-  TOO_LARGE,
-  UNFINISHED,
-} from "./record-parser.js";
-import { Skipper } from "./skipper.js";
+import { RecordParser } from "./record-parser.js";
+import { Recovery } from "./recovery.js";
+import { oversized, Skipper } from "./skipper.js";
 import type { RecordLayout, RecordLimits } from "./source.js";
 
 export const DEFAULT_LIMITS: RecordLimits = {
@@ -23,28 +17,25 @@ export const DEFAULT_LIMITS: RecordLimits = {
   cells: 16_384,
 };
 
-const ENDINGS: Readonly<Record<number, LineEnding>> = {
-  [END_LF]: "LF",
-  [END_CRLF]: "CRLF",
-  [END_CR]: "CR",
-};
-
-/** Bytes read twice in search of a way on, per byte of the file: keeps hostile files linear. */
-const SECOND_LOOKS = 4;
+/** A record too large to keep, while its end is looked for. */
+interface Skipping {
+  readonly skipper: Skipper;
+  readonly notice: SourceNotice;
+  holdsNul?: boolean;
+}
 
 /**
  * Finds the records in a stream of UTF-8. Feed it with `push`, then take batches with `next`
  * until there is none; after the last chunk call `end` and take the rest.
  *
  * One bad record is a notice, and reading goes on behind it: where a quoted field turns out
- * malformed after it has crossed a line end, and the line behind its opening quote reads as a
+ * malformed after it has crossed a line end, and a line behind its opening quote reads as a
  * whole record, the quote is taken for a stray one and reading goes on at that line.
  */
 export class Scanner {
   readonly batch = new BatchArrays();
-  readonly notices: NoticeBoard;
-  /** Line end of the first record. */
-  lineEnding: LineEnding | null = null;
+  readonly notices = new NoticeBoard();
+  readonly inspector: RecordInspector;
   /** Data records and physical lines so far. */
   records = 0;
   lines = 0;
@@ -53,34 +44,34 @@ export class Scanner {
 
   readonly #layout: RecordLayout;
   readonly #limits: RecordLimits;
-  readonly #parser: RecordParser;
-  readonly #second: RecordParser;
-  readonly #scratch = new BatchArrays();
-  readonly #inspector: RecordInspector;
   readonly #delimiter: number;
+  readonly #parser: RecordParser;
+  readonly #recovery: Recovery;
+  readonly #checks: RecordChecks;
   #buffer = new Uint8Array(0);
   #at = 0;
   #end = 0;
   #last = false;
+  /** Bytes from `#at` on without which it is no use to try again. */
+  #wanted = 0;
   #aboveData: number;
-  #headerCells = 0;
-  #secondLooks = 1 << 24;
-  #skipper: Skipper | null = null;
+  #skipping: Skipping | null = null;
 
-  /** @param limits see RecordLimits; the buffer holds one record at the most. */
+  /** The buffer holds little more than two records of the largest size. */
   constructor(layout: RecordLayout, delimiter: Delimiter, limits: RecordLimits) {
     this.#layout = layout;
     this.#limits = limits;
     this.#delimiter = delimiter.charCodeAt(0);
-    this.#parser = new RecordParser(this.#delimiter, limits.fieldBytes, limits.cells);
-    this.#second = new RecordParser(this.#delimiter, limits.fieldBytes, limits.cells);
-    this.notices = new NoticeBoard();
-    this.#inspector = new RecordInspector(this.#delimiter, this.notices);
+    this.#recovery = new Recovery(this.#delimiter, limits);
+    this.#parser = new RecordParser(this.#delimiter, limits, this.#recovery);
+    this.#checks = new RecordChecks(layout, this.notices);
+    this.inspector = new RecordInspector(this.#delimiter, this.notices);
     this.#aboveData = layout.preambleRecords + layout.headerRecords;
   }
 
-  get inspector(): RecordInspector {
-    return this.#inspector;
+  /** Line end of the first record. */
+  get lineEnding(): LineEnding | null {
+    return this.#checks.lineEnding;
   }
 
   /** Takes the next chunk. Call only when `next` has returned null. */
@@ -95,11 +86,11 @@ export class Scanner {
       this.#buffer.copyWithin(0, this.#at, this.#end);
     }
     this.#buffer.set(chunk, kept);
-    this.#inspector.moved(this.#at);
-    this.#inspector.pushed(this.#buffer, size);
+    this.inspector.moved(this.#at);
+    this.#recovery.moved(this.#at);
+    this.inspector.pushed(this.#buffer, size);
     this.#at = 0;
     this.#end = size;
-    this.#secondLooks += chunk.length * SECOND_LOOKS;
   }
 
   /** No chunk comes any more. */
@@ -123,221 +114,106 @@ export class Scanner {
   }
 
   #readRecord(): boolean {
-    if (this.#skipper !== null) return this.#skipOn(this.#skipper);
-    if (this.#at >= this.#end) return false;
+    if (this.#skipping !== null) return this.#skipOn(this.#skipping);
+    const there = this.#end - this.#at;
+    if (there === 0 || (!this.#last && there < this.#wanted)) return false;
     const { batch } = this;
-    const parser = this.#parser;
     const firstCell = batch.cells;
-    const result = parser.parse(this.#buffer, this.#at, this.#end, this.#last, false, batch);
-    if (result === PARSED) {
-      if (parser.strayAfter >= 0 && parser.strayLineBehind >= 0) {
-        const on = this.#readsOn(parser.strayLineBehind);
-        if (on === null) return this.#wait(firstCell);
-        if (on) {
-          const { strayAfter, strayLineBehind, strayLinesBefore } = parser;
-          return this.#endAtQuote(firstCell, strayAfter, strayLineBehind, strayLinesBefore);
-        }
-      }
-      this.#take(firstCell);
-      return true;
+    switch (this.#parser.parse(this.#buffer, this.#at, this.#end, this.#last, batch)) {
+      case PARSED:
+        this.#take(firstCell);
+        return true;
+      case UNFINISHED:
+        batch.cells = firstCell;
+        // Begins anew with twice as much: every byte is read a few times at the most.
+        this.#wanted = 2 * there;
+        return false;
+      case RECOVERED:
+        batch.cells = firstCell;
+        this.#noteUnclosed(true);
+        this.#addParsed(RECORD_BROKEN);
+        return true;
+      case TOO_LARGE:
+        batch.cells = firstCell;
+        this.#skipping = {
+          skipper: new Skipper(this.#delimiter),
+          notice: oversized(this.#parser, this.#limits, this.lines + 1, this.#recordNumber()),
+        };
+        return this.#skipOn(this.#skipping);
+      default:
+        batch.cells = firstCell;
+        this.#takeOpenAtEnd();
+        return true;
     }
-    const tooLarge = result === TOO_LARGE || this.#end - this.#at > this.#limits.recordBytes;
-    if (result === UNFINISHED && !this.#last && !tooLarge) return this.#wait(firstCell);
-    if (parser.lineBehindQuote >= 0) {
-      const on = this.#readsOn(parser.lineBehindQuote);
-      if (on === null) return this.#wait(firstCell);
-      if (on) {
-        const { openCell, lineBehindQuote, linesBeforeOpenCell } = parser;
-        return this.#endAtQuote(firstCell, openCell, lineBehindQuote, linesBeforeOpenCell);
-      }
-    }
-    batch.cells = firstCell;
-    if (tooLarge) return this.#beginSkipping(result === TOO_LARGE && !parser.tooManyCells);
-    return this.#endOpenAtEnd(firstCell);
-  }
-
-  #wait(firstCell: number): false {
-    this.batch.cells = firstCell;
-    return false;
-  }
-
-  /**
-   * Whether a whole and faultless record begins at `from`; null where that cannot be told yet.
-   */
-  #readsOn(from: number): boolean | null {
-    if (this.#aboveData > 0 || this.#headerCells < 2 || this.#secondLooks <= 0) return false;
-    const second = this.#second;
-    this.#scratch.clear();
-    const result = second.parse(this.#buffer, from, this.#end, this.#last, true, this.#scratch);
-    const hasRoom = this.#end - this.#at <= this.#limits.recordBytes;
-    this.#secondLooks -= result === PARSED ? second.next - from : this.#end - from;
-    if (result === UNFINISHED && !this.#last && hasRoom) return null;
-    return (
-      result === PARSED &&
-      second.strayInside < 0 &&
-      second.strayAfter < 0 &&
-      this.#scratch.cells === this.#headerCells
-    );
-  }
-
-  /** The record ends on the line on which a stray quote opened. */
-  #endAtQuote(firstCell: number, cell: number, lineBehind: number, linesBefore: number): true {
-    const { batch } = this;
-    batch.cells = firstCell;
-    this.notices.add({
-      kind: "unclosed-quote",
-      line: this.lines + 1 + linesBefore,
-      record: this.#recordNumber(),
-      column: cell,
-      recovered: true,
-    });
-    const bytes = this.#buffer;
-    const crlf = bytes[lineBehind - 1] === LF && bytes[lineBehind - 2] === CR;
-    this.#add(RECORD_BROKEN, lineBehind - (crlf ? 2 : 1), linesBefore + 1, lineBehind);
-    return true;
-  }
-
-  /** The file ends inside quotes: all that is left is one record. */
-  #endOpenAtEnd(firstCell: number): true {
-    const parser = this.#parser;
-    this.batch.cells = firstCell;
-    this.notices.add({
-      kind: "unclosed-quote",
-      line: this.lines + 1 + parser.linesBeforeOpenCell,
-      record: this.#recordNumber(),
-      column: parser.openCell,
-      recovered: false,
-    });
-    const endsLine = [LF, CR].includes(this.#buffer[this.#end - 1]!);
-    this.#add(RECORD_BROKEN, this.#end, parser.innerLines + (endsLine ? 0 : 1), this.#end);
-    return true;
-  }
-
-  #beginSkipping(isField: boolean): boolean {
-    const limits = this.#limits;
-    const place = this.#place();
-    if (isField) {
-      const line = place.line + this.#parser.linesBeforeOpenCell;
-      const column = this.#parser.openCell;
-      this.notices.add({
-        kind: "oversized-field",
-        ...place,
-        line,
-        column,
-        limit: limits.fieldBytes,
-      });
-    } else if (this.#parser.tooManyCells) {
-      this.notices.add({ kind: "oversized-record", ...place, limit: limits.cells, unit: "cells" });
-    } else {
-      const { recordBytes: limit } = limits;
-      this.notices.add({ kind: "oversized-record", ...place, limit, unit: "bytes" });
-    }
-    this.#skipper = new Skipper(this.#delimiter);
-    return this.#skipOn(this.#skipper);
-  }
-
-  #skipOn(skipper: Skipper): boolean {
-    this.#at = skipper.skip(this.#buffer, this.#at, this.#end);
-    if (!skipper.ended && !(this.#last && this.#at >= this.#end)) return false;
-    this.#skipper = null;
-    // Nothing of it was kept: the record is there, empty and broken.
-    this.#add(RECORD_BROKEN, this.#at, skipper.lines + (skipper.ended ? 0 : 1), this.#at);
-    return true;
   }
 
   /** Takes the record that the parser has read. */
   #take(firstCell: number): void {
     const { batch } = this;
-    const parser = this.#parser;
-    const cells = batch.cells - firstCell;
-    this.#checkEnding(parser.ending);
-    if (parser.strayInside >= 0) this.#noteStray(parser.strayInside, "inside-unquoted");
-    if (parser.strayAfter >= 0) this.#noteStray(parser.strayAfter, "after-closing");
-    let state = RECORD_SOUND;
-    if (parser.strayInside >= 0 || parser.strayAfter >= 0) state = RECORD_BROKEN;
-    if (this.#aboveData > 0) this.#noteHeader(cells);
-    else if (state === RECORD_SOUND) state = this.#checkCells(cells);
-    const start = this.#at;
-    const place = this.#place();
-    if (state === RECORD_SOUND && place.record !== null) {
-      if (cells > this.#headerCells) batch.cells = firstCell + this.#headerCells;
-      this.#inspector.inspect(
-        batch,
-        firstCell,
-        start,
-        parser,
-        place.line,
-        place.record,
-        this.#headerCells,
-      );
+    const line = this.lines + 1;
+    const record = this.#recordNumber();
+    const state = this.#checks.stateOf(this.#parser, batch, firstCell, line, record);
+    const { headerCells } = this.#checks;
+    if (record === null) this.#learnHeader(batch.cells - firstCell);
+    else if (state === RECORD_SOUND) {
+      if (batch.cells - firstCell > headerCells) batch.cells = firstCell + headerCells;
+      this.inspector.inspect(batch, firstCell, this.#at, this.#parser, line, record, headerCells);
     }
-    if (this.#inspector.holdsNul(this.#buffer, start, parser.recordEnd)) {
-      this.notices.add({ kind: "nul-byte", ...place, column: null });
-      state = RECORD_BROKEN;
-    }
-    this.#add(state, parser.recordEnd, parser.innerLines + 1, parser.next);
+    this.#addParsed(state);
   }
 
-  #noteHeader(cells: number): void {
-    if (this.#aboveData === this.#layout.headerRecords) this.#headerCells = cells;
+  #learnHeader(cells: number): void {
+    if (this.#aboveData === this.#layout.headerRecords) this.#checks.headerCells = cells;
+    if (this.#aboveData === 1) this.#recovery.headerCells = this.#checks.headerCells;
   }
 
-  #checkCells(cells: number): number {
-    const parser = this.#parser;
-    const { line, record } = this.#place();
-    if (record === null) return RECORD_SOUND;
-    if (!parser.hasContent) {
-      const isEmptyLine = parser.recordEnd === this.#at;
-      this.notices.add({ kind: "blank-record", line, record, cells: isEmptyLine ? 0 : cells });
-      return RECORD_BLANK;
-    }
-    const { emptyTrailingCells } = this.#layout;
-    if (cells === this.#headerCells) return RECORD_SOUND;
-    if (cells > this.#headerCells && emptyTrailingCells && this.#trailingAreEmpty(cells)) {
-      return RECORD_SOUND;
-    }
-    this.notices.add({
-      kind: "ragged-record",
-      line,
-      record,
-      expected: this.#headerCells,
-      found: cells,
-    });
-    return RECORD_BROKEN;
+  /** Adds the record whose extent and line end the parser has found. */
+  #addParsed(state: number): void {
+    const { recordEnd, innerLines, ending, next } = this.#parser;
+    this.#checks.checkEnding(ending, this.lines + 1 + innerLines, this.#recordNumber());
+    this.#add(state, recordEnd, innerLines + 1, next);
   }
 
-  #trailingAreEmpty(cells: number): boolean {
-    const { batch } = this;
-    for (let at = batch.cells - (cells - this.#headerCells); at < batch.cells; at++) {
-      if (batch.cellEnd[at]! > batch.cellStart[at]!) return false;
-    }
+  /** The file ends inside quotes: all that is left is one record. */
+  #takeOpenAtEnd(): void {
+    this.#noteUnclosed(false);
+    const lastByte = this.#buffer[this.#end - 1];
+    const endsLine = lastByte === LF || lastByte === CR;
+    this.#add(RECORD_BROKEN, this.#end, this.#parser.innerLines + (endsLine ? 0 : 1), this.#end);
+  }
+
+  #noteUnclosed(recovered: boolean): void {
+    const { openCell: column, linesBeforeOpenCell } = this.#parser;
+    const line = this.lines + 1 + linesBeforeOpenCell;
+    const record = this.#recordNumber();
+    this.notices.add({ kind: "unclosed-quote", line, record, column, recovered });
+  }
+
+  /** Nothing of a record too large is kept: it is in the batch, empty and broken. */
+  #skipOn(skipping: Skipping): boolean {
+    const { skipper } = skipping;
+    const from = this.#at;
+    this.#at = skipper.skip(this.#buffer, from, this.#end, this.#last);
+    skipping.holdsNul ||= this.inspector.holdsNul(this.#buffer, from, this.#at);
+    const { innerLines, ending, endsLine } = skipper;
+    if (ending === END_NONE && !this.#last) return false;
+    this.#skipping = null;
+    this.notices.add(skipping.notice);
+    if (skipping.holdsNul) this.#noteNul();
+    this.#checks.checkEnding(ending, this.lines + 1 + innerLines, this.#recordNumber());
+    this.#add(RECORD_BROKEN, this.#at, innerLines + (endsLine ? 0 : 1), this.#at);
     return true;
-  }
-
-  #checkEnding(ending: number): void {
-    const found = ENDINGS[ending];
-    if (found === undefined) return;
-    this.lineEnding ??= found;
-    if (found === this.lineEnding) return;
-    this.notices.add({
-      kind: "mixed-line-endings",
-      ...this.#place(),
-      expected: this.lineEnding,
-      found,
-    });
-  }
-
-  #noteStray(column: number, where: "inside-unquoted" | "after-closing"): void {
-    this.notices.add({ kind: "stray-quote", ...this.#place(), column, where });
   }
 
   /** Adds a data record to the batch, or passes a header record by, and moves on. */
   #add(state: number, recordEnd: number, lines: number, next: number): void {
     const { batch } = this;
-    this.#inspector.passed(this.#buffer, this.#at, next, this.lines + 1, this.#recordNumber());
+    this.inspector.passed(this.#buffer, this.#at, next, this.lines + 1, this.#recordNumber());
+    const holdsNul = this.inspector.holdsNul(this.#buffer, this.#at, recordEnd);
+    if (holdsNul) this.#noteNul();
     if (this.#aboveData > 0) {
+      if (this.#aboveData <= this.#layout.headerRecords) this.headerRecords++;
       this.#aboveData--;
-      if (this.#aboveData < this.#layout.headerRecords) this.headerRecords++;
       batch.cells = batch.firstCell[batch.length] ?? 0;
     } else {
       const i = batch.length++;
@@ -345,18 +221,20 @@ export class Scanner {
       batch.line[i] = this.lines + 1;
       batch.recordStart[i] = this.#at;
       batch.recordEnd[i] = recordEnd;
-      batch.state[i] = state;
+      batch.state[i] = holdsNul ? RECORD_BROKEN : state;
       batch.firstCell[i + 1] = batch.cells;
     }
     this.lines += lines;
     this.#at = next;
+    this.#wanted = 0;
   }
 
-  #place(): { line: number; record: number | null } {
-    return { line: this.lines + 1, record: this.#recordNumber() };
+  #noteNul(): void {
+    const record = this.#recordNumber();
+    this.notices.add({ kind: "nul-byte", line: this.lines + 1, record, column: null });
   }
 
-  /** Number of the data record that is being read; null above the data. */
+  /** Null above the data. */
   #recordNumber(): number | null {
     return this.#aboveData > 0 ? null : this.records + 1;
   }

@@ -1,4 +1,4 @@
-import { windows1252 } from "./windows-1252.js";
+import { windows1252, writeCodePoint } from "./windows-1252.js";
 
 /**
  * Length of the well-formed UTF-8 sequence at `at`: 1–4; 0 if the byte there begins none; -1 if
@@ -27,12 +27,18 @@ function highest(first: number, i: number): number {
   return first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
 }
 
-/** Where an unfinished sequence at the end of the bytes begins; their end if there is none. */
-export function unfinishedTail(bytes: Uint8Array): number {
-  for (let at = Math.max(0, bytes.length - 3); at < bytes.length; at++) {
-    if (bytes[at]! >= 0xc2 && sequenceLength(bytes, at, bytes.length) === -1) return at;
+/**
+ * Up to where the bytes can be decoded whatever comes behind them, and the three bytes behind a
+ * bad one are known as well: a character's first byte is none of 0x80–0xBF, and no character
+ * has more than three of those.
+ */
+export function decidedUpTo(bytes: Uint8Array): number {
+  if (bytes.length === 0 || bytes[bytes.length - 1]! < 0x80) return bytes.length;
+  const most = bytes.length - 3;
+  for (let at = most; at > most - 4 && at >= 0; at--) {
+    if ((bytes[at]! & 0xc0) !== 0x80) return at;
   }
-  return bytes.length;
+  return most > 3 ? most : 0;
 }
 
 export interface Repair {
@@ -63,17 +69,4 @@ export function repairUtf8(bytes: Uint8Array): Repair {
     to = writeCodePoint(output, to, windows1252(bytes[at++]!));
   }
   return { bytes: output.subarray(0, to), invalid, first };
-}
-
-/** All characters of windows-1252 lie below U+10000: at most three bytes. */
-function writeCodePoint(output: Uint8Array, at: number, code: number): number {
-  if (code < 0x800) {
-    output[at] = 0xc0 | (code >> 6);
-    output[at + 1] = 0x80 | (code & 0x3f);
-    return at + 2;
-  }
-  output[at] = 0xe0 | (code >> 12);
-  output[at + 1] = 0x80 | ((code >> 6) & 0x3f);
-  output[at + 2] = 0x80 | (code & 0x3f);
-  return at + 3;
 }

@@ -14,3 +14,29 @@ const BYTES = new Map(Array.from({ length: 256 }, (_, byte) => [windows1252(byte
 export function windows1252Byte(codePoint: number): number | undefined {
   return BYTES.get(codePoint);
 }
+
+/** Text in windows-1252 as UTF-8. Done by hand: some versions of Node take it for ISO 8859-1. */
+export function writeWindows1252(bytes: Uint8Array): Uint8Array {
+  const output = new Uint8Array(bytes.length * 3);
+  let to = 0;
+  for (let at = 0; at < bytes.length; at++)
+    to = writeCodePoint(output, to, windows1252(bytes[at]!));
+  return output.subarray(0, to);
+}
+
+/** Writes a character as UTF-8; all of windows-1252 lie below U+10000: at most three bytes. */
+export function writeCodePoint(output: Uint8Array, at: number, code: number): number {
+  if (code < 0x80) {
+    output[at] = code;
+    return at + 1;
+  }
+  if (code < 0x800) {
+    output[at] = 0xc0 | (code >> 6);
+    output[at + 1] = 0x80 | (code & 0x3f);
+    return at + 2;
+  }
+  output[at] = 0xe0 | (code >> 12);
+  output[at + 1] = 0x80 | ((code >> 6) & 0x3f);
+  output[at + 2] = 0x80 | (code & 0x3f);
+  return at + 3;
+}

@@ -46,7 +46,9 @@ function dueLine(quarter: FiscalQuarter, edition: Edition, now: number): string 
         ? "tomorrow"
         : days === 0
           ? "today"
-          : `${-days} days ago`;
+          : days === -1
+            ? "yesterday"
+            : `${-days} days ago`;
   const span = `${formatDay(firstDay(quarter, edition))} to ${formatDay(lastDay(quarter, edition))}`;
   return `${formatQuarter(quarter)}  ${span}  due ${formatDay(last)} (${left})`;
 }

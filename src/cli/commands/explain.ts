@@ -1,15 +1,18 @@
 import type { Edition } from "../../guidance/edition.js";
 import { DEFAULT_EDITION } from "../../guidance/editions.js";
+import { hanging } from "../../report/wrap.js";
 import { CATALOGUE, findRule } from "../../rules/catalogue.js";
 import { nearest } from "../../rules/nearest.js";
 import type { Rule } from "../../rules/rule.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import { type Io, put } from "../io.js";
+import { WIDTH_OFF_TERMINAL } from "../reporting.js";
 
 export async function explain(idOrName: string, io: Io): Promise<Ending> {
   const rule = findRule(idOrName);
   if (rule === null) throw unknownRule(idOrName);
-  await put(io.stdout, explanation(rule, DEFAULT_EDITION));
+  const width = io.stdout.columns ?? WIDTH_OFF_TERMINAL;
+  await put(io.stdout, explanation(rule, DEFAULT_EDITION, width));
   return { kind: "done" };
 }
 
@@ -20,7 +23,7 @@ function unknownRule(idOrName: string): UsageError {
   return new UsageError(`There is no rule "${idOrName}". ${hint}`);
 }
 
-function explanation(rule: Rule, edition: Edition): string {
+function explanation(rule: Rule, edition: Edition, width: number): string {
   const severity = severityText(rule);
   return [
     `${rule.id}  ${rule.name}`,
@@ -30,11 +33,11 @@ function explanation(rule: Rule, edition: Edition): string {
     `Looks at: ${rule.targets.map((target) => TARGETS[target]).join(", ")}`,
     "",
     "Why it matters",
-    `  ${rule.why}`,
+    ...hanging("  ", "", rule.why, width),
     "",
     "What to do",
-    `  ${rule.fix}`,
-    ...rule.cites.flatMap((cite) => citation(cite, edition)),
+    ...hanging("  ", "", rule.fix, width),
+    ...rule.cites.flatMap((cite) => citation(cite, edition, width)),
     "",
   ].join("\n");
 }
@@ -59,9 +62,13 @@ const OTHER_SOURCES: Readonly<Record<string, string>> = {
   "raw-exports": "How survey platforms write their exports",
 };
 
-function citation(cite: string, edition: Edition): string[] {
+function citation(cite: string, edition: Edition, width: number): string[] {
   const [source = "", section = ""] = cite.split("#");
   const cited = source === edition.id ? edition.citations[section] : undefined;
   if (cited === undefined) return ["", `Source: ${OTHER_SOURCES[source] ?? source}`];
-  return ["", `Guidance: section ${section}, ${cited.heading}`, `  "${cited.text}"`];
+  return [
+    "",
+    `Guidance: section ${section}, ${cited.heading}`,
+    ...hanging("  ", "", `"${cited.text}"`, width),
+  ];
 }

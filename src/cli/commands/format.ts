@@ -1,4 +1,4 @@
-import { addCounts, type Outcome } from "../../engine/outcome.js";
+import type { Outcome } from "../../engine/outcome.js";
 import type { Edition } from "../../guidance/edition.js";
 import {
   dueDate,
@@ -21,6 +21,7 @@ import { type DefinitionFile, readDefinition } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import { type Io, put } from "../io.js";
+import { keepInputs } from "../keep-inputs.js";
 import type { CommonOptions } from "../options.js";
 import { startProgress } from "../progress.js";
 import { reportOf, writeReports } from "../reporting.js";
@@ -35,6 +36,8 @@ export interface FormatOptions extends CommonOptions {
 }
 
 export async function format(path: string, options: FormatOptions, io: Io): Promise<Ending> {
+  const reports = options.reporter.map(({ file }) => file);
+  keepInputs([path, options.survey], [...reports, options.rejects]);
   const survey = await readDefinition(options.survey);
   const edition = editionFor(options.edition, survey);
   const now = options.now ?? io.now();
@@ -146,16 +149,13 @@ ${formatQuarter(options.quarter)} is due on ${due}.\n`;
   return `Nothing was written, because errors stand.${hint}\n`;
 }
 
-/** A package was written: the errors in it were put aside, and are reported by the exit code only with --fail-on warning. */
+/**
+ * Errors that were put aside are findings like others. Without a package the run has failed,
+ * whatever --fail-on lets stand.
+ */
 function endingOf(result: FormatResult, options: FormatOptions): Ending {
-  const counts = addCounts([result.outcome.counts]);
-  if (result.packageDir !== null) {
-    return {
-      kind: "judged",
-      counts: { ...counts, error: result.rejects > 0 ? counts.error : 0 },
-      failOn: options.failOn,
-    };
-  }
+  const { counts } = result.outcome;
+  if (result.packageDir !== null) return { kind: "judged", counts, failOn: options.failOn };
   return {
     kind: "judged",
     counts: { ...counts, error: Math.max(1, counts.error) },

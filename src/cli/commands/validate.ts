@@ -15,6 +15,7 @@ import { type DefinitionFile, readDefinition } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import type { Io } from "../io.js";
+import { keepInputs } from "../keep-inputs.js";
 import type { CommonOptions } from "../options.js";
 import { startProgress } from "../progress.js";
 import { reportOf, writeReports } from "../reporting.js";
@@ -39,6 +40,10 @@ export async function validate(
   options: ValidateOptions,
   io: Io,
 ): Promise<Ending> {
+  keepInputs(
+    [...paths, options.survey],
+    options.reporter.map(({ file }) => file),
+  );
   const survey = options.survey === undefined ? null : await readDefinition(options.survey);
   const edition = editionFor(options.edition, survey);
   const run: Run = { options, io, survey, edition, now: options.now ?? io.now() };
@@ -47,7 +52,7 @@ export async function validate(
     const outcome = judgeSurvey(survey, run);
     if (outcome.findings.length > 0) outcomes.push(outcome);
   }
-  for (const path of paths) outcomes.push(await validateOne(path, run));
+  for (const path of new Set(paths)) outcomes.push(await validateOne(path, run));
   await writeReports(reportOf(outcomes, edition, run.now), options, io);
   const counts = addCounts(outcomes.map((outcome) => outcome.counts));
   return { kind: "judged", counts, failOn: options.failOn };
