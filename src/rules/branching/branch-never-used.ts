@@ -31,6 +31,8 @@ export const branchNeverUsed = defineDatasetRule({
         branchCount(tally, rating, used) + branchCount(tally, rating, BRANCH_BOTH);
     }
     for (const branch of ["positive", "negative"] as const) {
+      // A list whose column is missing is reported as that.
+      if (context.columns.index(`${branch}_effectiveness`) < 0) continue;
       const { respondents, selected } = sums[branch];
       if (selected > 0 || respondents < context.thresholds.branchRespondents) continue;
       report({ branch, respondents, question: branch === "positive" ? "2a" : "2b" });

@@ -1,12 +1,6 @@
 import { DRIVER_KEYS } from "../../guidance/edition.js";
-import type { ResponseColumn } from "../../response/response-batch.js";
-import { type Context, defineDatasetRule } from "../rule.js";
-import { DRIVER_TALLY, neverOffered } from "./driver-columns.js";
-
-/** A missing column is reported as such. */
-function isMissing(column: ResponseColumn, { columns, targets }: Context): boolean {
-  return !targets.has("raw") && columns.index(column) < 0;
-}
+import { defineDatasetRule } from "../rule.js";
+import { DRIVER_TALLY, isMissing, neverOffered } from "./driver-columns.js";
 
 export const driverAsymmetry = defineDatasetRule({
   id: "CX511",
@@ -23,7 +17,7 @@ export const driverAsymmetry = defineDatasetRule({
     DRIVER_KEYS.forEach((driver, at) => {
       const positive = DRIVER_TALLY[at]!;
       const negative = DRIVER_TALLY[at + DRIVER_KEYS.length]!;
-      if ([positive, negative].some(({ column }) => isMissing(column, context))) return;
+      if (isMissing(positive, context) || isMissing(negative, context)) return;
       const lacks = [positive, negative].filter((each) => neverOffered(tally, each, context));
       if (lacks.length !== 1) return;
       const offered = lacks[0] === positive ? "negative" : "positive";

@@ -20,15 +20,24 @@ export const DRIVER_TALLY: readonly DriverColumn[] = BRANCHES.flatMap((branch, b
   })),
 );
 
+/** Whether no response was offered the driver: `null` throughout. */
+export function neverOffered(tally: Tally, each: DriverColumn, context: Context): boolean {
+  if (isMissing(each, context)) return false;
+  return tally.responses > 0 && tally.notOffered[each.at] === tally.responses;
+}
+
 /**
- * Whether no response was offered the driver: `null` throughout. A column that a submission file
- * lacks is reported by the header rules; one that a raw export lacks becomes `null`.
+ * Whether the file lacks the driver's column although it should have one: the header rules say
+ * so, and nothing is known of the driver. A raw export needs no column for a driver that the
+ * definition does not offer.
  */
-export function neverOffered(
-  tally: Tally,
-  { at, column }: DriverColumn,
-  context: Context,
-): boolean {
-  if (!context.targets.has("raw") && context.columns.index(column) < 0) return false;
-  return tally.responses > 0 && tally.notOffered[at] === tally.responses;
+export function isMissing({ branch, driver, column }: DriverColumn, context: Context): boolean {
+  if (context.columns.index(column) >= 0) return false;
+  if (!context.targets.has("raw")) return true;
+  const question = context.definition?.questions.find(({ asks }) => asks === `${branch}_drivers`);
+  return (
+    question !== undefined &&
+    "statements" in question &&
+    question.statements.some((statement) => statement.driver === driver)
+  );
 }
