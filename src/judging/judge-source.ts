@@ -116,6 +116,7 @@ export async function judgeSource(
     judgement.notices(step);
     if (step.batch === null) continue;
     const mapped = mapping.map(step.batch);
+    judgement.notices({ notices: mapped.notices, suppressed: {} });
     const offences = judgement.responses(mapped);
     await see({ records: step.batch, mapped, offences });
     input.onProgress?.(step.batch.length);

@@ -1,5 +1,6 @@
 import { DRIVERS, driverBit } from "../guidance/drivers.js";
 import type { ColumnIdentity, Dialect } from "../source/dialects/dialect.js";
+import type { SourceNotice } from "../source/notice.js";
 import type { RecordBatch } from "../source/record-batch.js";
 import { CELL_ESCAPED, RECORD_BLANK, RECORD_SOUND } from "../source/record-batch.js";
 import type { SurveyDefinition } from "../survey/definition.js";
@@ -66,6 +67,7 @@ export class RawMapping implements Mapping {
     const to = this.#responses;
     to.begin(records);
     const excluded = new Map<string, number>();
+    const notices: SourceNotice[] = [];
     let blank = 0;
     let broken = 0;
     for (let row = 0; row < records.length; row++) {
@@ -73,12 +75,23 @@ export class RawMapping implements Mapping {
       if (state === RECORD_BLANK) blank++;
       else if (state !== RECORD_SOUND) broken++;
       else {
-        const reason = this.#plan.filter.reason(records, row);
+        const isTotals = holdsTotals(records, row);
+        if (isTotals)
+          notices.push({ kind: "preamble", what: "totals-row", line: records.line[row]! });
+        const reason = isTotals ? "totals" : this.#plan.filter.reason(records, row);
         if (reason === null) this.#mapRecord(records, row);
         else excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
       }
     }
-    return { responses: to, row: to.row, records: records.length, blank, broken, excluded };
+    return {
+      responses: to,
+      row: to.row,
+      records: records.length,
+      blank,
+      broken,
+      excluded,
+      notices,
+    };
   }
 
   #mapRecord(records: RecordBatch, row: number): void {
@@ -143,6 +156,21 @@ export class RawMapping implements Mapping {
 }
 
 const decoder = new TextDecoder();
+
+const UPPER_T = 0x54;
+const UPPER_G = 0x47;
+const TO_UPPER = 0xdf;
+const TOTALS = /^(?:grand )?totals?:?$/i;
+
+/** Whether the first cell says that the record holds sums over the others. */
+function holdsTotals(records: RecordBatch, row: number): boolean {
+  const cell = records.firstCell[row]!;
+  const start = records.cellStart[cell]!;
+  const first = records.bytes[start]! & TO_UPPER;
+  if (first !== UPPER_T && first !== UPPER_G) return false;
+  const end = records.cellEnd[cell]!;
+  return end - start < 16 && TOTALS.test(decoder.decode(records.bytes.subarray(start, end)).trim());
+}
 
 function driverTrouble(positive: number, negative: number): number {
   let trouble = 0;

@@ -1,4 +1,5 @@
 import type { DriverKey } from "../guidance/edition.js";
+import type { SourceNotice } from "../source/notice.js";
 
 /** The parts of a response, by which rules name a column: the 17 of the submission and the times. */
 export type ResponseColumn =
@@ -107,4 +108,6 @@ export interface MappedBatch {
   readonly broken: number;
   /** Records that are not responses, by reason. */
   readonly excluded: ReadonlyMap<string, number>;
+  /** What only the mapping can see of a record: a row of totals below the responses. */
+  readonly notices: readonly SourceNotice[];
 }

@@ -58,6 +58,7 @@ export class SubmissionMapping implements Mapping {
       blank,
       broken: records.length - blank - to.length,
       excluded: new Map(),
+      notices: [],
     };
   }
 
