@@ -125,6 +125,17 @@ export async function judgeSource(
   return judgement.finish();
 }
 
+/** A sentence where the definition is for another platform's export than this; null if it fits. */
+export function platformMismatch(source: Source, definition: SurveyDefinition): string | null {
+  const declared = definition.export.dialect;
+  if (declared === undefined || declared === "generic") return null;
+  const recognised = recogniseDialect(source.head);
+  if (recognised.name === declared || ["generic", "submission"].includes(recognised.name))
+    return null;
+  const wanted = dialectNamed(declared).title;
+  return `The survey definition is for a ${wanted}, and ${source.head.name} looks like a ${recognised.title}. Give the definition of this survey, or correct export.dialect in it.`;
+}
+
 function dialectOf(definition: SurveyDefinition | null, recognised: Dialect): Dialect {
   const declared = definition?.export.dialect;
   // A finished submission file stays one, whatever export its survey has.

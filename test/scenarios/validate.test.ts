@@ -123,6 +123,16 @@ describe("exit codes", () => {
     ["a wrong reporter", ["validate", mistakes, "--reporter", "jsno"], 2],
     ["a raw export without definition", ["validate", touchpoints], 2],
     ["a definition that is none", ["validate", touchpoints, "--survey", mistakes], 2],
+    [
+      "a definition of another platform",
+      [
+        "validate",
+        join(FIXTURES, "exports/qualtrics-three-header-records.csv"),
+        "--survey",
+        survey,
+      ],
+      2,
+    ],
     ["no argument", ["validate"], 2],
     ["an unknown schema", ["schema", "reprot"], 2],
     ["help", ["--help"], 0],

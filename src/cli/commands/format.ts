@@ -9,7 +9,7 @@ import {
   quarterOf,
 } from "../../guidance/fiscal-quarter.js";
 import { type FormatInput, type FormatResult, formatExport } from "../../judging/format-export.js";
-import { type JudgeInput, judgeFile } from "../../judging/judge-source.js";
+import { type JudgeInput, judgeFile, platformMismatch } from "../../judging/judge-source.js";
 import { jsonReport } from "../../report/json.js";
 import { counted } from "../../report/message.js";
 import { CATALOGUE } from "../../rules/catalogue.js";
@@ -48,6 +48,8 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
   const progress = startProgress(source.head.name, io.stderr, options.quiet === true);
   try {
     refuseSubmission(source, survey);
+    const mismatch = platformMismatch(source, survey.definition);
+    if (mismatch !== null) throw new UsageError(mismatch);
     const input: JudgeInput & { definition: FormatInput["definition"] } = {
       source,
       definition: survey.definition,

@@ -4,7 +4,7 @@ import { judgeDefinition } from "../../engine/judge-definition.js";
 import { addCounts, type Outcome } from "../../engine/outcome.js";
 import type { Edition, SurveyType } from "../../guidance/edition.js";
 import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
-import { judgeFile } from "../../judging/judge-source.js";
+import { judgeFile, platformMismatch } from "../../judging/judge-source.js";
 import { CATALOGUE } from "../../rules/catalogue.js";
 import { DEFAULT_THRESHOLDS } from "../../rules/thresholds.js";
 import { recogniseDialect } from "../../source/dialects/recognise.js";
@@ -84,6 +84,8 @@ async function judge(
   const progress = startProgress(source.head.name, io.stderr, options.quiet === true);
   try {
     if (survey === null) refuseRawExport(source);
+    const mismatch = survey === null ? null : platformMismatch(source, survey.definition);
+    if (mismatch !== null) throw new UsageError(mismatch);
     return await judgeFile({
       source,
       definition: survey?.definition ?? null,

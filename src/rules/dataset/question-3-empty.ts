@@ -11,6 +11,11 @@ export const question3Empty = defineDatasetRule({
   message: "question_4 is empty in all {responses} responses, and no reason is declared.",
   fix: "Check that the right column is mapped to question 3. If comments are not submitted for privacy, say so in the definition (optOut); if the channel cannot capture them, under notAsked: comment.",
   why: "Raw responses to question 3 are required unless you opted out or the channel does not capture them.",
+  // A column that is missing is reported as that; without question 3 there is none in an export.
+  skip: ({ columns, targets }) =>
+    columns.index("question_4") < 0 && !targets.has("raw")
+      ? "there is no column for question 3"
+      : null,
   check(tally, { definition }, report) {
     const comments = tally.comments.reduce((sum, count) => sum + count, 0);
     if (comments > 0 || tally.responses === 0 || isExplained(definition)) return;
