@@ -20,6 +20,14 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
+/** Columns of a text that goes to a file, a pipe, or a terminal that does not tell its width. */
+export const WIDTH_OFF_TERMINAL = 100;
+
+/** Columns to write in. Pseudo-terminals of test and CI tools can claim to have none. */
+export function widthOf({ columns }: Output): number {
+  return columns === undefined || columns === 0 ? WIDTH_OFF_TERMINAL : columns;
+}
+
 /**
  * Writes and waits until it is out, so that nothing is cut. A reader that has seen enough
  * (`| head`) closes the pipe, which is no fault.

@@ -109,8 +109,8 @@ function positiveInteger(text: string): number {
   return value;
 }
 
-/** A day, or a time with its zone: what does not depend on where the computer stands. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+/** A time with its zone: what does not depend on where the computer stands. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 function instant(text: string): number {
   const time = INSTANT.test(text) ? Date.parse(text) : Number.NaN;

@@ -6,12 +6,9 @@ import { makeReport, type Report } from "../report/report.js";
 import { NO_COLOUR, type Palette, textReport } from "../report/text.js";
 import { findRule } from "../rules/catalogue.js";
 import { writeAtomically } from "../submission/atomic-file.js";
-import { type Io, type Output, put } from "./io.js";
+import { type Io, type Output, put, WIDTH_OFF_TERMINAL, widthOf } from "./io.js";
 import type { CommonOptions, ReporterChoice } from "./options.js";
 import { TOOL } from "./tool.js";
-
-/** Columns of a text that goes to a file or pipe. */
-export const WIDTH_OFF_TERMINAL = 100;
 
 export function reportOf(outcomes: readonly Outcome[], edition: Edition, now: number): Report {
   return makeReport(outcomes, {
@@ -42,7 +39,7 @@ function asText(report: Report, to: Output | null, options: CommonOptions, io: I
   return textReport(report, {
     palette: to === null ? NO_COLOUR : paletteFor(to, options.color, io),
     unicode: to === null || showsUnicode(io),
-    width: to?.columns ?? WIDTH_OFF_TERMINAL,
+    width: to === null ? WIDTH_OFF_TERMINAL : widthOf(to),
     rule: findRule,
   });
 }

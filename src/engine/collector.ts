@@ -25,7 +25,8 @@ export function severityFor(rule: Rule, targets: ReadonlySet<Target>): Severity 
 
 /** Findings of one file: all of them counted, the first of each rule kept. */
 export class Collector {
-  readonly counts = new Map<string, number>();
+  /** By rule id and severity. */
+  readonly counts = new Map<string, Record<Severity, number>>();
   readonly #kept = new Map<string, Finding[]>();
   readonly #options: CollectorOptions;
   readonly #columns: ColumnMap;
@@ -38,21 +39,32 @@ export class Collector {
   }
 
   /** Counts findings that are not shown. */
-  count(rule: Rule, times: number): void {
-    this.counts.set(rule.id, (this.counts.get(rule.id) ?? 0) + times);
+  count(rule: Rule, times: number, severity = severityFor(rule, this.#targets)): void {
+    let counts = this.counts.get(rule.id);
+    if (counts === undefined) {
+      counts = { error: 0, warning: 0, info: 0 };
+      this.counts.set(rule.id, counts);
+    }
+    counts[severity] += times;
   }
 
-  report(rule: Rule, data: FindingData, place: Place = {}): void {
-    this.count(rule, 1);
+  /** @param severity where the finding decides it, and not the rule. */
+  report(rule: Rule, data: FindingData, place: Place = {}, severity?: Severity): void {
+    this.count(rule, 1, severity);
     if (!this.#hasRoom(rule)) return;
     const index = place.cellIndex ?? (place.column ? this.#columns.index(place.column) : -1);
-    this.#keep(rule, data, {
-      line: place.line ?? null,
-      record: place.record ?? null,
-      column: place.column ? this.#columns.name(place.column) : null,
-      index,
-      identity: [place.record?.toString() ?? null, JSON.stringify(data)],
-    });
+    this.#keep(
+      rule,
+      data,
+      {
+        line: place.line ?? null,
+        record: place.record ?? null,
+        column: place.column ? this.#columns.name(place.column) : null,
+        index,
+        identity: [place.record?.toString() ?? null, JSON.stringify(data)],
+      },
+      severity,
+    );
   }
 
   reportResponse(
@@ -94,10 +106,11 @@ export class Collector {
       index: number;
       identity: (string | null)[];
     },
+    severity = severityFor(rule, this.#targets),
   ): void {
     const finding: Finding = {
       rule: rule.id,
-      severity: severityFor(rule, this.#targets),
+      severity,
       file: this.#options.file,
       line: at.line,
       record: at.record,

@@ -32,14 +32,13 @@ export function judgeDefinition(input: DefinitionInput): Outcome {
   const rules = input.rules.filter((rule) => rule.targets.includes("definition"));
   for (const rule of rules) {
     const check = rule.scope === "survey" ? rule.check : rule.checkDefinition;
-    check?.call(rule, definition, { edition, thresholds, now }, (path, data) => {
-      collector.report(rule, data, { line: input.locate(path)?.line ?? null });
+    check?.call(rule, definition, { edition, thresholds, now }, (path, data, severity) => {
+      collector.report(rule, data, { line: input.locate(path)?.line ?? null }, severity);
     });
   }
   return outcomeOf({
     file: input.file,
     facts: null,
-    rules,
     targets,
     scale: definition.survey.type,
     collectors: [collector],

@@ -145,7 +145,6 @@ export class Judgement {
     return outcomeOf({
       file: this.#options.file,
       facts: this.#facts,
-      rules: this.#options.rules,
       targets: this.#context.targets,
       scale,
       collectors,

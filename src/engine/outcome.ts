@@ -1,7 +1,7 @@
 import type { SurveyType } from "../guidance/edition.js";
-import type { Rule, Target } from "../rules/rule.js";
+import type { Target } from "../rules/rule.js";
 import type { SourceFacts } from "../source/notice.js";
-import { type Collector, severityFor } from "./collector.js";
+import type { Collector } from "./collector.js";
 import type { Finding, Severity } from "./finding.js";
 import type { Reconciliation } from "./reconciliation.js";
 import type { Tally } from "./tally.js";
@@ -39,13 +39,14 @@ export interface Outcome {
   readonly tally: Tally;
 }
 
+const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+
 /** Rules that mean: there is nothing that could be reported. */
 const NOTHING_REPORTABLE = ["CX106", "CX107"];
 
 interface OutcomeParts {
   readonly file: string;
   readonly facts: SourceFacts | null;
-  readonly rules: readonly Rule[];
   readonly targets: ReadonlySet<Target>;
   readonly scale: SurveyType | null;
   readonly collectors: readonly Collector[];
@@ -56,15 +57,8 @@ interface OutcomeParts {
 }
 
 export function outcomeOf(parts: OutcomeParts): Outcome {
-  const { collectors, rules, targets } = parts;
-  const severities = new Map(rules.map((rule) => [rule.id as string, severityFor(rule, targets)]));
-  const counts: Counts = { error: 0, warning: 0, info: 0, byRule: {} };
-  const ids = new Set(collectors.flatMap((collector) => [...collector.counts.keys()]));
-  for (const id of [...ids].sort()) {
-    const times = collectors.reduce((sum, each) => sum + (each.counts.get(id) ?? 0), 0);
-    counts.byRule[id] = times;
-    counts[severities.get(id) ?? "error"] += times;
-  }
+  const { collectors, targets } = parts;
+  const counts = countsOf(collectors);
   return {
     file: parts.file,
     target: firstOf(targets),
@@ -80,11 +74,25 @@ export function outcomeOf(parts: OutcomeParts): Outcome {
   };
 }
 
+function countsOf(collectors: readonly Collector[]): Counts {
+  const counts: Counts = { error: 0, warning: 0, info: 0, byRule: {} };
+  const ids = new Set(collectors.flatMap((collector) => [...collector.counts.keys()]));
+  for (const id of [...ids].sort()) {
+    for (const collector of collectors) {
+      const times = collector.counts.get(id);
+      if (times === undefined) continue;
+      for (const severity of SEVERITIES) counts[severity] += times[severity];
+      counts.byRule[id] = (counts.byRule[id] ?? 0) + times.error + times.warning + times.info;
+    }
+  }
+  return counts;
+}
+
 /** Sum of counts over several files. */
 export function addCounts(all: readonly Counts[]): Counts {
   const sum: Counts = { error: 0, warning: 0, info: 0, byRule: {} };
   for (const counts of all) {
-    for (const severity of ["error", "warning", "info"] as const satisfies Severity[]) {
+    for (const severity of SEVERITIES) {
       sum[severity] += counts[severity];
     }
     for (const [id, times] of Object.entries(counts.byRule)) {

@@ -3,6 +3,7 @@ import { datasetRules } from "./dataset/index.js";
 import { fileRules } from "./file/index.js";
 import { headerRules } from "./header/index.js";
 import type { Rule } from "./rule.js";
+import { surveyRules } from "./survey/index.js";
 import { timeRules } from "./time/index.js";
 import { valueRules } from "./value/index.js";
 
@@ -13,6 +14,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...valueRules,
   ...branchingRules,
   ...datasetRules,
+  ...surveyRules,
   ...timeRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 

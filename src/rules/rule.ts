@@ -141,8 +141,15 @@ export interface SurveyRule extends RuleBase {
   check(definition: SurveyDefinition, context: SurveyContext, report: SurveyReport): void;
 }
 export type SurveyContext = Pick<Context, "edition" | "thresholds" | "now">;
-/** `path` is the key in the definition, such as ["questions", 0, "text"]. */
-export type SurveyReport = (path: readonly (string | number)[], data: FindingData) => void;
+/**
+ * `path` is the key in the definition, such as ["questions", 0, "text"]; `severity` is given where
+ * the finding decides it.
+ */
+export type SurveyReport = (
+  path: readonly (string | number)[],
+  data: FindingData,
+  severity?: Severity,
+) => void;
 
 export type Rule = FileRule | HeaderRule | RecordRule | DatasetRule | SurveyRule;
 

@@ -27,6 +27,8 @@ export interface Thresholds {
   readonly longCommentBytes: number;
   /** Mean responses on days like the quarter's edge from which an empty one is reported. */
   readonly edgeDayResponses: number;
+  /** Words from which a statement is more than a short clause. */
+  readonly longStatementWords: number;
   /** Responses before a missing neutral label makes a scale a four-point one. */
   readonly scaleResponses: number;
 }
@@ -44,5 +46,6 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   repeatedComments: 5,
   longCommentBytes: 40,
   edgeDayResponses: 3,
+  longStatementWords: 12,
   scaleResponses: 100,
 };

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { alreadyThere, outputError } from "./output-error.js";
+import { alreadyThere, OutputError, outputError, systemCode } from "./output-error.js";
 
 /** Size and fingerprint of a file that was written. */
 export interface WrittenFile {
@@ -9,12 +9,19 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
+interface Opened {
+  readonly temporary: string;
+  readonly handle: FileHandle;
+}
+
 /**
  * Writes one file so that it appears whole or not at all: under a temporary name in the same
  * folder, flushed to the disk, then renamed. What a killed process leaves behind ends in `.tmp`.
  */
 export class AtomicFile {
+  /** As the user named it. */
   readonly #path: string;
+  readonly #target: string;
   readonly #temporary: string;
   readonly #force: boolean;
   readonly #handle: FileHandle;
@@ -22,19 +29,22 @@ export class AtomicFile {
   #bytes = 0;
   #open = true;
 
-  private constructor(path: string, temporary: string, force: boolean, handle: FileHandle) {
+  private constructor(path: string, target: string, force: boolean, opened: Opened) {
     this.#path = path;
-    this.#temporary = temporary;
+    this.#target = target;
+    this.#temporary = opened.temporary;
     this.#force = force;
-    this.#handle = handle;
+    this.#handle = opened.handle;
   }
 
   /** @throws OutputError if the file is there and `force` is not given, or cannot be written. */
   static async create(path: string, force: boolean): Promise<AtomicFile> {
     if (!force && (await isThere(path))) throw alreadyThere(path);
-    const temporary = temporaryName(path);
     try {
-      return new AtomicFile(path, temporary, force, await open(temporary, "wx"));
+      const target = await replaceable(path);
+      const temporary = temporaryName(target);
+      const handle = await open(temporary, "wx");
+      return new AtomicFile(path, target, force, { temporary, handle });
     } catch (error) {
       throw outputError(error, path);
     }
@@ -60,7 +70,7 @@ export class AtomicFile {
       await this.#handle.sync();
       await this.#close();
       if (!this.#force && (await isThere(this.#path))) throw alreadyThere(this.#path);
-      await rename(this.#temporary, this.#path);
+      await rename(this.#temporary, this.#target);
     } catch (error) {
       await this.abort();
       throw outputError(error, this.#path);
@@ -70,8 +80,11 @@ export class AtomicFile {
 
   /** Leaves nothing behind. */
   async abort(): Promise<void> {
-    await this.#close();
-    await rm(this.#temporary, { force: true });
+    try {
+      await this.#close();
+    } finally {
+      await rm(this.#temporary, { force: true });
+    }
   }
 
   async #close(): Promise<void> {
@@ -97,9 +110,28 @@ export async function writeAtomically(
   return file.commit();
 }
 
+/** File systems allow 255 bytes to a name; what is added to it must fit as well. */
+const TEMPORARY_STEM = 60;
+
 /** A name beside the target that no reader takes for something finished. */
 export function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path)}.cx280-${randomBytes(6).toString("hex")}.tmp`);
+  const stem = basename(path).slice(0, TEMPORARY_STEM);
+  return join(dirname(path), `.${stem}.cx280-${randomBytes(6).toString("hex")}.tmp`);
+}
+
+/**
+ * The file that a rename may replace; behind a link, the one it points to. A folder is none, nor
+ * is a device or pipe such as /dev/stdout: the rename would put a plain file in its place.
+ */
+async function replaceable(path: string): Promise<string> {
+  try {
+    if ((await stat(path)).isFile()) return await realpath(path);
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return path;
+    throw error;
+  }
+  const message = `${path} is a folder or a device, not a file. Give the name of a file.`;
+  throw new OutputError("unwritable", path, message);
 }
 
 export async function isThere(path: string): Promise<boolean> {

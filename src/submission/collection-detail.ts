@@ -6,7 +6,7 @@ import { questionAsking, type SurveyDefinition } from "../survey/definition.js";
 
 /** What the receiving system's upload form asks for, under its own field names. */
 export const collectionDetail = z.strictObject({
-  service_provider: z.string(),
+  provider: z.string(),
   service: z.string(),
   fiscal_year: z.int(),
   quarter: z.int().min(1).max(4),
@@ -32,7 +32,7 @@ export function collectionDetailOf(
   const { service, survey } = definition;
   const volumes = definition.volumes[formatQuarter(quarter)];
   return {
-    service_provider: service.provider,
+    provider: service.provider,
     service: service.name,
     fiscal_year: quarter.fiscalYear,
     quarter: quarter.quarter,

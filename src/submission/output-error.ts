@@ -16,14 +16,19 @@ export function alreadyThere(path: string): OutputError {
   return new OutputError("exists", path, message);
 }
 
+/** The system's name of a fault, such as "ENOENT"; "" where it has none. */
+export function systemCode(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
 /** A file-system error as a sentence a person can act on. */
 export function outputError(error: unknown, path: string): OutputError {
   if (error instanceof OutputError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  switch (code) {
+  switch (systemCode(error)) {
     case "EEXIST":
       return alreadyThere(path);
     case "EACCES":
+    case "EBUSY":
     case "EPERM":
     case "EROFS":
       return new OutputError(

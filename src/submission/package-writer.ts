@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AtomicFile, isThere, temporaryName, type WrittenFile } from "./atomic-file.js";
-import { alreadyThere, OutputError, outputError } from "./output-error.js";
+import { alreadyThere, OutputError, outputError, systemCode } from "./output-error.js";
 
 /**
  * Writes a submission package so that it appears whole or not at all: into a temporary folder
@@ -23,8 +23,8 @@ export class PackageWriter {
     const path = join(outDir, name);
     if (await isThere(path)) await checkReplaceable(path, force);
     const temporary = temporaryName(path);
+    await makeFolder(outDir);
     try {
-      await mkdir(outDir, { recursive: true });
       await mkdir(temporary);
     } catch (error) {
       throw outputError(error, path);
@@ -55,11 +55,11 @@ export class PackageWriter {
       }
       await rename(this.#temporary, this.path);
     } catch (error) {
-      if (moved) await rename(aside, this.path);
       await this.abort();
+      if (moved) await putBack(aside, this.path);
       throw outputError(error, this.path);
     }
-    if (moved) await rm(aside, { recursive: true, force: true });
+    if (moved) await removeOld(aside, this.path);
   }
 
   /** Leaves nothing behind. */
@@ -68,19 +68,58 @@ export class PackageWriter {
   }
 }
 
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    if (systemCode(error) !== "EEXIST") throw outputError(error, path);
+    const message = `${path} is a file, not a folder. Give another place with --out.`;
+    throw new OutputError("not-a-folder", path, message);
+  }
+}
+
+async function putBack(aside: string, path: string): Promise<void> {
+  try {
+    await rename(aside, path);
+  } catch {
+    const message = `${path} cannot be replaced. The package that was there is kept as ${aside}: rename it by hand.`;
+    throw new OutputError("unwritable", path, message);
+  }
+}
+
+async function removeOld(aside: string, path: string): Promise<void> {
+  try {
+    await rm(aside, { recursive: true, force: true });
+  } catch {
+    const message = `${path} was replaced and is complete, but the old package cannot be removed. It is kept as ${aside}: remove it by hand.`;
+    throw new OutputError("not-permitted", aside, message);
+  }
+}
+
 /** Files that a package holds: --force replaces a package, not some other folder. */
 const PACKAGE_FILES = ["responses.csv", "collection-detail.json", "manifest.json", "report.json"];
 
+/** What Finder and Explorer leave in a folder that somebody has looked into. */
+const DESKTOP_FILES = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
 async function checkReplaceable(path: string, force: boolean): Promise<void> {
   if (!force) throw alreadyThere(path);
-  if (!(await stat(path)).isDirectory()) return;
-  const others = (await readdir(path)).filter((name) => !PACKAGE_FILES.includes(name));
-  if (others.length === 0) return;
-  throw new OutputError(
-    "exists",
-    path,
-    `${path} holds files that are not of a package (${others[0]}), so --force does not replace it. Give another place with --out.`,
-  );
+  const other = await otherThanPackage(path);
+  if (other === null) return;
+  const message = `${path} ${other}, so --force does not replace it. Give another place with --out.`;
+  throw new OutputError("exists", path, message);
+}
+
+/** What shows that something else stands there; null if it is a package. */
+async function otherThanPackage(path: string): Promise<string | null> {
+  try {
+    if (!(await stat(path)).isDirectory()) return "is not a folder";
+    const known = [...PACKAGE_FILES, ...DESKTOP_FILES];
+    const strange = (await readdir(path)).find((name) => !known.includes(name));
+    return strange === undefined ? null : `holds files that are not of a package (${strange})`;
+  } catch (error) {
+    throw outputError(error, path);
+  }
 }
 
 /** "benefits-application-fy2025q1": lower-case letters, digits and hyphens, safe on every system. */
@@ -88,6 +127,7 @@ export function packageName(service: string, quarter: string): string {
   const slug = service
     .normalize("NFKD")
     .toLowerCase()
+    .replace(/\p{Mark}+/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
     .replace(/^-+|-+$/g, "");

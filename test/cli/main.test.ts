@@ -43,6 +43,8 @@ describe("the command line", () => {
     ["two reports in one place", ["validate", "x.csv", "--reporter", "json", "--reporter", "text"]],
     ["no number", ["validate", "x.csv", "--max-findings", "0"]],
     ["a time without zone", ["due", "--now", "2025-01-01T12:00"]],
+    // By which calendar would it be that day?
+    ["a day in the place of a time", ["due", "--now", "2025-01-01"]],
     ["a quarter that is none", ["due", "FY2025Q5"]],
     ["format without definition", ["format", "x.csv"]],
   ])("ends with 2 on %s", async (_, args) => {

@@ -133,7 +133,7 @@ Start Date,End Date,Response ID,Trust
   it("never writes over what it reads", async () => {
     const folder = await folderWith({ "in.csv": SUBMISSION });
     const file = join(folder, "in.csv");
-    const same = join(folder, ".", "in.csv");
+    const same = `${folder}/./in.csv`;
     const ran = await run(["validate", file, "--reporter", `json=${same}`]);
     expect(ran.code).toBe(2);
     expect(await readFile(file, "utf8")).toBe(SUBMISSION);

@@ -5,14 +5,12 @@ import { CATALOGUE, findRule } from "../../rules/catalogue.js";
 import { nearest } from "../../rules/nearest.js";
 import type { Rule } from "../../rules/rule.js";
 import { type Ending, UsageError } from "../exit-code.js";
-import { type Io, put } from "../io.js";
-import { WIDTH_OFF_TERMINAL } from "../reporting.js";
+import { type Io, put, widthOf } from "../io.js";
 
 export async function explain(idOrName: string, io: Io): Promise<Ending> {
   const rule = findRule(idOrName);
   if (rule === null) throw unknownRule(idOrName);
-  const width = io.stdout.columns ?? WIDTH_OFF_TERMINAL;
-  await put(io.stdout, explanation(rule, DEFAULT_EDITION, width));
+  await put(io.stdout, explanation(rule, DEFAULT_EDITION, widthOf(io.stdout)));
   return { kind: "done" };
 }
 

@@ -1,16 +1,17 @@
 import { DRIVER_KEYS } from "../../guidance/edition.js";
 import { defineDatasetRule } from "../rule.js";
+import { questionsOf } from "../survey/questions-of.js";
 import { DRIVER_TALLY, isMissing, neverOffered } from "./driver-columns.js";
 
 export const driverAsymmetry = defineDatasetRule({
   id: "CX511",
   name: "driver-asymmetry",
   severity: "warning",
-  targets: ["submission"],
+  targets: ["definition", "submission"],
   cites: ["a11-280-2024#280.14"],
   reads: ["offered", "notOffered"],
   heading: "Drivers are offered on one branch only",
-  message: "{driver} is offered on the {offered} branch and null throughout on the other.",
+  message: "{driver} is offered on the {offered} branch and not on the other.",
   fix: "Add the statement to the other list of the survey, or map its column. If it is left out on purpose, there is nothing to do.",
   why: "What made the difference and what could have been better are compared driver by driver.",
   check(tally, context, report) {
@@ -23,5 +24,17 @@ export const driverAsymmetry = defineDatasetRule({
       const offered = lacks[0] === positive ? "negative" : "positive";
       report({ driver, offered }, { column: lacks[0]!.column });
     });
+  },
+  checkDefinition(definition, _context, report) {
+    const [positive] = questionsOf(definition, "positive_drivers");
+    const [negative] = questionsOf(definition, "negative_drivers");
+    if (positive === undefined || negative === undefined) return;
+    for (const driver of DRIVER_KEYS) {
+      const inPositive = positive.question.statements.some((each) => each.driver === driver);
+      const inNegative = negative.question.statements.some((each) => each.driver === driver);
+      if (inPositive === inNegative) continue;
+      const [lacks, offered] = inPositive ? [negative, "positive"] : [positive, "negative"];
+      report(lacks.path, { driver, offered });
+    }
   },
 });
