@@ -29,6 +29,8 @@ export interface FormatInput extends JudgeInput {
   /** Where offending records go; null: nothing is written while an error stands. */
   readonly rejects: string | null;
   readonly force: boolean;
+  /** Errors found elsewhere, such as in the survey itself: while one stands, nothing is written. */
+  readonly standingErrors: number;
   /** Of the definition's file, for the manifest. */
   readonly definitionFile: { readonly name: string; readonly sha256: string };
   readonly tool: { readonly name: string; readonly version: string };
@@ -88,7 +90,7 @@ export async function formatExport(input: FormatInput): Promise<FormatResult> {
     });
     const responsesFile = await responses.commit();
     const outcome = { ...judged, reconciliation: written.reconciled(judged.reconciliation) };
-    const refusal = refusalOf(outcome, rejects !== null);
+    const refusal = refusalOf(outcome, rejects !== null, input.standingErrors);
     if (refusal !== null) {
       await to.abort();
       await rejects?.abort();
@@ -160,9 +162,9 @@ async function putAside(
 }
 
 /** Errors on single records can be put aside; any other stands in the way of the whole package. */
-function refusalOf(outcome: Outcome, putsAside: boolean): Refusal | null {
+function refusalOf(outcome: Outcome, putsAside: boolean, elsewhere: number): Refusal | null {
   const standing = outcome.counts.error - (putsAside ? outcome.errorsOnRecords : 0);
-  if (standing > 0) return "errors";
+  if (standing + elsewhere > 0) return "errors";
   return outcome.reconciliation.written?.rows === 0 ? "no-rows" : null;
 }
 

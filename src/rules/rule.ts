@@ -40,6 +40,8 @@ interface RuleBase {
   readonly name: string;
   /** Default severity; per target where they differ. */
   readonly severity: Severity | Readonly<Partial<Record<Target, Severity>>>;
+  /** The severity that some of its findings have instead, where the finding decides it. */
+  readonly milder?: Severity;
   readonly targets: readonly Target[];
   /** Citations, such as "a11-280-2024#280.14", "receiving-system", "raw-exports". */
   readonly cites: readonly string[];

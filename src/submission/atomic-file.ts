@@ -80,11 +80,9 @@ export class AtomicFile {
 
   /** Leaves nothing behind. */
   async abort(): Promise<void> {
-    try {
-      await this.#close();
-    } finally {
-      await rm(this.#temporary, { force: true });
-    }
+    // A full network drive tells so once more here; the first reason is the one to report.
+    await this.#close().catch(() => {});
+    await rm(this.#temporary, { force: true });
   }
 
   async #close(): Promise<void> {

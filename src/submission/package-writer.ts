@@ -11,6 +11,7 @@ export class PackageWriter {
   readonly path: string;
   readonly #temporary: string;
   readonly #force: boolean;
+  readonly #files: AtomicFile[] = [];
 
   private constructor(path: string, temporary: string, force: boolean) {
     this.path = path;
@@ -33,8 +34,10 @@ export class PackageWriter {
   }
 
   /** A file of the package, to be written as a stream. */
-  file(name: string): Promise<AtomicFile> {
-    return AtomicFile.create(join(this.#temporary, name), false);
+  async file(name: string): Promise<AtomicFile> {
+    const file = await AtomicFile.create(join(this.#temporary, name), false);
+    this.#files.push(file);
+    return file;
   }
 
   async write(name: string, bytes: Uint8Array): Promise<WrittenFile> {
@@ -62,8 +65,9 @@ export class PackageWriter {
     if (moved) await removeOld(aside, this.path);
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, and no file open: Windows removes no folder that holds one. */
   async abort(): Promise<void> {
+    for (const file of this.#files) await file.abort();
     await rm(this.#temporary, { recursive: true, force: true });
   }
 }

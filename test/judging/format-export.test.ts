@@ -38,6 +38,7 @@ async function formatted({ text, definition }: GeneratedExport, chunk: number) {
     outDir: join(folder, String(runs++)),
     rejects: null,
     force: false,
+    standingErrors: 0,
     definitionFile: { name: "survey.yaml", sha256: "0".repeat(64) },
     tool: { name: "cx280", version: "0.0.0" },
     report: () => new Uint8Array(0),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { judgeDefinition } from "../../src/engine/judge-definition.js";
 import type { Outcome } from "../../src/engine/outcome.js";
 import type { SurveyType } from "../../src/guidance/edition.js";
 import { DEFAULT_EDITION } from "../../src/guidance/editions.js";
@@ -25,6 +26,7 @@ interface Case {
 const ROOT = join(import.meta.dirname, "../../fixtures/rules");
 
 async function judgeFixture(folder: string, given: Case): Promise<Outcome> {
+  if (isDefinition(folder)) return judgeSurvey(folder);
   const files = readdirSync(folder).filter(
     (name) => name !== "case.json" && name !== "survey.yaml",
   );
@@ -41,6 +43,27 @@ async function judgeFixture(folder: string, given: Case): Promise<Outcome> {
     now: Date.UTC(2026, 0, 15),
     maxFindings: 100,
     showValues: false,
+  });
+}
+
+/** A folder without data is about the survey itself. */
+function isDefinition(folder: string): boolean {
+  return readdirSync(folder).every((name) => name === "case.json" || name === "survey.yaml");
+}
+
+function judgeSurvey(folder: string): Outcome {
+  const parsed = parseSurveyDefinition(readFileSync(join(folder, "survey.yaml"), "utf8"));
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join("; "));
+  return judgeDefinition({
+    file: "survey.yaml",
+    definition: parsed.definition,
+    edition: DEFAULT_EDITION,
+    rules: CATALOGUE,
+    thresholds: DEFAULT_THRESHOLDS,
+    now: Date.UTC(2026, 0, 15),
+    maxFindings: 100,
+    showValues: false,
+    locate: parsed.locate,
   });
 }
 
@@ -62,7 +85,7 @@ function caseIn(folder: string): Case {
 const WITHOUT_FIXTURE = ["CX117"];
 
 describe.each(
-  CATALOGUE.filter((rule) => rule.scope !== "survey" && !WITHOUT_FIXTURE.includes(rule.id)).map(
+  CATALOGUE.filter((rule) => !WITHOUT_FIXTURE.includes(rule.id)).map(
     (rule) => [rule.id, rule] as const,
   ),
 )("%s", (id) => {

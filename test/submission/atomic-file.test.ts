@@ -171,7 +171,7 @@ describe("a fault of the file system", () => {
     expect(readFileSync(path, "utf8")).toBe("old");
   });
 
-  it("while writing is not noticed only at the end: what is written short is written on", async () => {
+  it("that lets only a part be written at a time loses nothing", async () => {
     const path = join(emptyFolder(), "a.csv");
     vi.mocked(files.open).mockImplementation(async (...args) => {
       const handle = await actual.open(...args);
@@ -201,6 +201,23 @@ describe("a fault of the file system", () => {
     });
     const error = writeAtomically(join(folder, "a.csv"), NEW, false);
     await expect(error).rejects.toMatchObject({ code: "unwritable" });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("while writing is the one that is told, even if the file cannot be closed either", async () => {
+    const folder = emptyFolder();
+    vi.mocked(files.open).mockImplementation(async (...args) => {
+      const handle = await actual.open(...args);
+      const close = handle.close.bind(handle);
+      vi.spyOn(handle, "write").mockRejectedValue(fault("ENOSPC"));
+      vi.spyOn(handle, "close").mockImplementation(async () => {
+        await close();
+        throw fault("EIO");
+      });
+      return handle;
+    });
+    const error = writeAtomically(join(folder, "a.csv"), NEW, false);
+    await expect(error).rejects.toMatchObject({ code: "no-space" });
     expect(readdirSync(folder)).toEqual([]);
   });
 

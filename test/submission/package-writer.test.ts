@@ -56,14 +56,14 @@ describe("a package that is written", () => {
     expect(readdirSync(to.path).sort()).toEqual(["report.json", "responses.csv"]);
   });
 
-  it("leaves nothing when it is given up, in the middle of a file too", async () => {
+  it("leaves nothing when it is given up, and no file open", async () => {
     const out = emptyFolder();
     const to = await writer(out, false);
     const file = await to.file("manifest.json");
     await file.write(NEW);
-    await file.abort();
     await to.abort();
     expect(readdirSync(out)).toEqual([]);
+    await expect(file.write(NEW)).rejects.toMatchObject({ code: "unwritable" });
   });
 
   it("is not made where a file stands in the way", async () => {
@@ -212,6 +212,8 @@ describe("the name of a package", () => {
     ["CON", "con-fy2025q1"],
     ["日本語", "service-fy2025q1"],
     ["", "service-fy2025q1"],
+    [`${"a".repeat(59)} and more`, `${"a".repeat(59)}-fy2025q1`],
+    ["b".repeat(200), `${"b".repeat(60)}-fy2025q1`],
   ])("of %j is %s", (service, expected) => {
     expect(packageName(service, "FY2025Q1")).toBe(expected);
   });

@@ -38,6 +38,7 @@ const cell = fc
 describe("records put aside", () => {
   it("are unchanged behind their rules, record and line, and open like the export", async () => {
     const path = join(emptyFolder(), "rejects.csv");
+    let files = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(",", ";", "\t"),
@@ -48,7 +49,7 @@ describe("records put aside", () => {
           const names = ["ID", "Q1", "Comment"];
           const lines = rows.map((row) => stringify([row], { delimiter, eof: false }));
           const raw = [names.join(delimiter), ...lines, ""].join(lineEnd);
-          const target = `${path}-${Math.random()}`;
+          const target = `${path}-${files++}`;
           const options = { delimiter, header: [names], chunk, rules: ["CX301", "CX307"] };
           expect(await putAside(target, raw, options)).toBe(rows.length);
           let line = 2;
@@ -100,6 +101,22 @@ describe("records put aside", () => {
     expect(readFileSync(path, "utf8")).toBe(
       "cx280_rules,cx280_record,cx280_line,ID,Q1\nCX301,1,2,né,1\n",
     );
+  });
+
+  it("are copied, so that a batch's bytes may be used again", async () => {
+    const path = join(emptyFolder(), "rejects.csv");
+    const source = await openSource({
+      name: "raw.csv",
+      stream: chunksOf(encoder.encode("ID\nfirst\nsecond\n"), 100),
+    });
+    const writer = await RejectsWriter.create(path, ",", [["ID"]], false);
+    const layout = { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: true };
+    for await (const { batch } of source.read(layout)) {
+      for (let row = 0; row < (batch?.length ?? 0); row++) writer.reject(batch!, row, ["CX301"]);
+      batch?.bytes.fill(0x2e);
+    }
+    await writer.commit();
+    expect(readFileSync(path, "utf8")).toContain("CX301,1,2,first\nCX301,2,3,second\n");
   });
 
   it("are not there before the end, and not at all when it is given up", async () => {

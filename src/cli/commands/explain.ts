@@ -47,8 +47,10 @@ const TARGETS = {
   package: "submission packages",
 } as const;
 
-function severityText({ severity }: Rule): string {
-  if (typeof severity === "string") return severity;
+function severityText({ severity, milder }: Rule): string {
+  if (typeof severity === "string") {
+    return milder === undefined ? severity : `${severity}, in milder cases ${milder}`;
+  }
   return Object.entries(severity)
     .map(([target, value]) => `${value} in ${TARGETS[target as keyof typeof TARGETS]}`)
     .join(", ");
@@ -66,7 +68,7 @@ function citation(cite: string, edition: Edition, width: number): string[] {
   if (cited === undefined) return ["", `Source: ${OTHER_SOURCES[source] ?? source}`];
   return [
     "",
-    `Guidance: section ${section}, ${cited.heading}`,
+    ...hanging("", `Guidance: section ${section},`, cited.heading, width),
     ...hanging("  ", "", `"${cited.text}"`, width),
   ];
 }

@@ -21,6 +21,7 @@ import { type DefinitionFile, readDefinition } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import { type Io, put } from "../io.js";
+import { judgeSurvey } from "../judge-survey.js";
 import { keepInputs } from "../keep-inputs.js";
 import type { CommonOptions } from "../options.js";
 import { startProgress } from "../progress.js";
@@ -64,20 +65,27 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
       signal: io.signal,
     };
     if (options.quarter === undefined) throw await quarterWanted(input);
+    const judged = judgeSurvey(survey, edition, now, options);
+    const ofSurvey = judged.findings.length > 0 ? [judged] : [];
     const result = await formatExport({
       ...input,
       quarter: options.quarter,
       outDir: options.out,
       rejects: options.rejects ?? null,
       force: options.force === true,
+      standingErrors: judged.counts.error,
       definitionFile: { name: survey.name, sha256: survey.sha256 },
       tool: TOOL,
       report: (outcome) =>
-        new TextEncoder().encode(jsonReport(withoutFolders(reportOf([outcome], edition, now)))),
+        new TextEncoder().encode(
+          jsonReport(withoutFolders(reportOf([...ofSurvey, outcome], edition, now))),
+        ),
     });
     progress.stop();
-    await writeReports(reportOf([result.outcome], edition, now), options, io);
-    if (!options.quiet) await put(io.stderr, nextSteps(result, options, edition));
+    await writeReports(reportOf([...ofSurvey, result.outcome], edition, now), options, io);
+    if (!options.quiet) {
+      await put(io.stderr, nextSteps(result, options, edition, judged.counts.error));
+    }
     return endingOf(result, options);
   } finally {
     progress.stop();
@@ -127,7 +135,12 @@ function quartersIn({ tally }: Outcome, edition: Edition): string[] {
   return [...counts].map(([name, count]) => `${name} (${count})`);
 }
 
-function nextSteps(result: FormatResult, options: FormatOptions, edition: Edition): string {
+function nextSteps(
+  result: FormatResult,
+  options: FormatOptions,
+  edition: Edition,
+  errorsInSurvey: number,
+): string {
   const { packageDir, refusal, rejects, outcome } = result;
   if (packageDir !== null && options.quarter !== undefined) {
     const rows = outcome.reconciliation.written?.rows ?? 0;
@@ -142,6 +155,9 @@ ${formatQuarter(options.quarter)} is due on ${due}.\n`;
     const present = quartersIn(outcome, edition);
     const are = present.length === 0 ? "" : ` The export has responses of ${present.join(", ")}.`;
     return `Nothing was written: no response is left to submit.${are}\n`;
+  }
+  if (errorsInSurvey > 0) {
+    return `Nothing was written, because the survey itself breaks the guidance. Correct it, or its definition ${options.survey}, and run again.\n`;
   }
   const canPutAside =
     options.rejects === undefined && outcome.errorsOnRecords === outcome.counts.error;

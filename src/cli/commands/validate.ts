@@ -1,6 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { judgeDefinition } from "../../engine/judge-definition.js";
 import { addCounts, type Outcome } from "../../engine/outcome.js";
 import type { Edition, SurveyType } from "../../guidance/edition.js";
 import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
@@ -15,6 +14,7 @@ import { type DefinitionFile, readDefinition } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import type { Io } from "../io.js";
+import { judgeSurvey } from "../judge-survey.js";
 import { keepInputs } from "../keep-inputs.js";
 import type { CommonOptions } from "../options.js";
 import { startProgress } from "../progress.js";
@@ -49,7 +49,7 @@ export async function validate(
   const run: Run = { options, io, survey, edition, now: options.now ?? io.now() };
   const outcomes: Outcome[] = [];
   if (survey !== null) {
-    const outcome = judgeSurvey(survey, run);
+    const outcome = judgeSurvey(survey, edition, run.now, options);
     if (outcome.findings.length > 0) outcomes.push(outcome);
   }
   for (const path of new Set(paths)) outcomes.push(await validateOne(path, run));
@@ -70,7 +70,7 @@ async function validateOne(path: string, run: Run): Promise<Outcome> {
   if (await isFolder(path)) return validatePackage(path, run);
   if ([".yaml", ".yml", ".json"].includes(extname(path).toLowerCase())) {
     const file = await readDefinition(path);
-    return judgeSurvey(file, { ...run, edition: editionFor(run.options.edition, file) });
+    return judgeSurvey(file, editionFor(run.options.edition, file), run.now, run.options);
   }
   return judge(await openFile(path, encodingOf(run)), run, run.options.surveyType);
 }
@@ -104,20 +104,6 @@ async function judge(
     progress.stop();
     await source.close();
   }
-}
-
-function judgeSurvey(file: DefinitionFile, { options, edition, now }: Run): Outcome {
-  return judgeDefinition({
-    file: file.path,
-    definition: file.definition,
-    edition,
-    rules: CATALOGUE,
-    thresholds: DEFAULT_THRESHOLDS,
-    now,
-    maxFindings: options.maxFindings,
-    showValues: options.showValues === true,
-    locate: file.locate,
-  });
 }
 
 /** A package is judged by its responses, with the scale that its metadata declares. */

@@ -3,8 +3,8 @@ import { defineSurveyRule } from "../rule.js";
 export const notPostTransaction = defineSurveyRule({
   id: "CX519",
   name: "not-post-transaction",
-  // A relational survey is an error, one at the end of a journey a warning.
   severity: "error",
+  milder: "warning",
   targets: ["definition", "package"],
   cites: ["a11-280-2024#280.14"],
   heading: "The survey is not post-transaction",
