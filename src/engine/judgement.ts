@@ -1,7 +1,7 @@
 import type { SurveyType } from "../guidance/edition.js";
 import type { MappedBatch } from "../response/response-batch.js";
 import type { Context, FileRule, Header, RecordRule, Rule } from "../rules/rule.js";
-import type { SourceFacts } from "../source/notice.js";
+import type { NoticeOf, SourceFacts } from "../source/notice.js";
 import type { SourceStep } from "../source/source.js";
 import { Collector, type CollectorOptions, severityFor } from "./collector.js";
 import { LookBack } from "./look-back.js";
@@ -9,7 +9,7 @@ import type { Outcome, SkippedRule } from "./outcome.js";
 import { outcomeOf } from "./outcome.js";
 import { Reckoning } from "./reconciliation.js";
 import { emptyTally, type Tally } from "./tally.js";
-import { tallyBatch } from "./tallying.js";
+import { tallyBatch, tallyDay } from "./tallying.js";
 
 export interface JudgementOptions extends CollectorOptions {
   readonly rules: readonly Rule[];
@@ -86,6 +86,7 @@ export class Judgement {
   notices(step: Pick<SourceStep, "notices" | "suppressed">): void {
     for (const notice of step.notices) {
       if (notice.kind === "end") this.#facts = notice.facts;
+      if (notice.kind === "outside-quarter") this.#tallyOutside(notice);
       for (const rule of this.#fileRules) {
         if (!rule.notices.includes(notice.kind)) continue;
         rule.check(notice, this.#context, (data, place) => {
@@ -102,6 +103,13 @@ export class Judgement {
         if (rule.notices.some((each) => each === kind)) this.#common.count(rule, times);
       }
     }
+  }
+
+  #tallyOutside({ day, dependsOnZone }: NoticeOf<"outside-quarter">): void {
+    tallyDay(this.tally, day);
+    if (!dependsOnZone) return;
+    this.tally.zoneless++;
+    this.tally.zonelessNearEdge++;
   }
 
   /** Judges a batch of responses, after the notices of the same step. */

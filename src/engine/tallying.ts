@@ -1,10 +1,7 @@
-import type { QuarterSpan } from "../guidance/fiscal-quarter.js";
+import { isNearEdge, type QuarterSpan } from "../guidance/fiscal-quarter.js";
 import { type ResponseBatch, TROUBLE } from "../response/response-batch.js";
 import type { Tally } from "./tally.js";
 import { bucketOf, DRIVER_COLUMNS, DURATION_SECONDS, RATING_BUCKETS } from "./tally.js";
-
-/** No zone is further than this from the one next to it: what a missing zone can move a time by. */
-const FARTHEST_ZONE = 14 * 3_600_000;
 
 /** Adds a batch to the tally. The content tables are filled by look-back.ts. */
 export function tallyBatch(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | null): void {
@@ -83,14 +80,14 @@ function tallyTimes(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | n
     tally.timed++;
     if (at < tally.earliest) tally.earliest = at;
     if (at > tally.latest) tally.latest = at;
-    const day = batch.submittedDay[i]!;
-    tally.days.set(day, (tally.days.get(day) ?? 0) + 1);
+    tallyDay(tally, batch.submittedDay[i]!);
     if ((trouble & TROUBLE.submittedAtWithoutZone) === 0) continue;
     tally.zoneless++;
     if (quarter !== null && isNearEdge(at, quarter)) tally.zonelessNearEdge++;
   }
 }
 
-function isNearEdge(at: number, quarter: QuarterSpan): boolean {
-  return Math.abs(at - quarter.start) < FARTHEST_ZONE || Math.abs(at - quarter.end) < FARTHEST_ZONE;
+/** Counts a response of a day; those outside the quarter count as well. */
+export function tallyDay(tally: Tally, day: number): void {
+  tally.days.set(day, (tally.days.get(day) ?? 0) + 1);
 }

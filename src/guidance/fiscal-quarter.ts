@@ -69,6 +69,18 @@ export function quarterSpan(quarter: FiscalQuarter, edition: Edition, zone: stri
   };
 }
 
+/** No zone is further than this from another: what a missing zone can move a time by. */
+const FARTHEST_ZONE = 14 * 3_600_000;
+
+export function isInside(at: number, { start, end }: QuarterSpan): boolean {
+  return at >= start && at < end;
+}
+
+/** Whether an instant lies so near to the quarter's edges that its zone decides the quarter. */
+export function isNearEdge(at: number, { start, end }: QuarterSpan): boolean {
+  return Math.abs(at - start) < FARTHEST_ZONE || Math.abs(at - end) < FARTHEST_ZONE;
+}
+
 /** The fiscal quarter an instant (epoch milliseconds) lies in, by the calendar of a zone. */
 export function quarterOf(instant: number, edition: Edition, zone: string): FiscalQuarter {
   const at = new TZDate(instant, zone);

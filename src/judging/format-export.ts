@@ -3,7 +3,7 @@ import type { Offences } from "../engine/judgement.js";
 import type { Outcome } from "../engine/outcome.js";
 import type { Reconciliation } from "../engine/reconciliation.js";
 import { total } from "../engine/reconciliation.js";
-import { type FiscalQuarter, formatQuarter, quarterSpan } from "../guidance/fiscal-quarter.js";
+import { type FiscalQuarter, formatQuarter } from "../guidance/fiscal-quarter.js";
 import type { MappedBatch } from "../response/response-batch.js";
 import type { Target } from "../rules/rule.js";
 import { RECORD_BROKEN } from "../source/record-batch.js";
@@ -82,7 +82,7 @@ export async function formatExport(input: FormatInput): Promise<FormatResult> {
     const responses = await to.file("responses.csv");
     const rows = new RowWriter();
     await responses.write(headerBytes(input.edition));
-    const keeps = keeper(input, reading, written);
+    const keeps = keeper(reading, written);
     const judged = await judgeSource(input, reading, async (step) => {
       const { mapped, offences } = step;
       await responses.write(rows.rows(mapped.responses, (i) => keeps(mapped, offences, i)));
@@ -116,29 +116,20 @@ export async function formatExport(input: FormatInput): Promise<FormatResult> {
   }
 }
 
-/** Whether a response is written, counting why it is not. */
+/** Whether a response is written, counting why it is not. Other quarters are left out before. */
 function keeper(
-  input: FormatInput,
-  reading: Reading,
+  { mapping }: Reading,
   written: Written,
 ): (mapped: MappedBatch, offences: Offences, i: number) => boolean {
-  const span = quarterSpan(input.quarter, input.edition, reading.zone ?? "UTC");
-  const timed = reading.mapping.columns.index("submitted_at") >= 0;
+  const timed = mapping.columns.index("submitted_at") >= 0;
   return ({ responses }, offences, i) => {
     if (offences.responses.has(i)) {
       written.rejected++;
       return false;
     }
-    if (timed) {
-      const at = responses.submittedAt[i]!;
-      if (Number.isNaN(at)) {
-        written.exclude("without time");
-        return false;
-      }
-      if (at < span.start || at >= span.end) {
-        written.exclude("outside the quarter");
-        return false;
-      }
+    if (timed && Number.isNaN(responses.submittedAt[i]!)) {
+      written.exclude("without time");
+      return false;
     }
     written.rows++;
     return true;
@@ -163,6 +154,7 @@ async function putAside(
 
 /** Errors on single records can be put aside; any other stands in the way of the whole package. */
 function refusalOf(outcome: Outcome, putsAside: boolean, elsewhere: number): Refusal | null {
+  if (outcome.reconciliation.responsesJudged === 0) return "no-rows";
   const standing = outcome.counts.error - (putsAside ? outcome.errorsOnRecords : 0);
   if (standing + elsewhere > 0) return "errors";
   return outcome.reconciliation.written?.rows === 0 ? "no-rows" : null;

@@ -1,7 +1,7 @@
 import { Judgement, type Offences } from "../engine/judgement.js";
 import type { Outcome } from "../engine/outcome.js";
 import type { Edition, SurveyType } from "../guidance/edition.js";
-import { type FiscalQuarter, quarterSpan } from "../guidance/fiscal-quarter.js";
+import { type FiscalQuarter, type QuarterSpan, quarterSpan } from "../guidance/fiscal-quarter.js";
 import type { Mapping } from "../response/mapping.js";
 import { RawMapping } from "../response/raw-mapping.js";
 import type { MappedBatch } from "../response/response-batch.js";
@@ -49,6 +49,8 @@ export interface Reading {
   readonly mapping: Mapping;
   /** The zone of times that carry none; null where nobody declared one. */
   readonly zone: string | null;
+  /** The quarter that is reported; null where nobody named one. */
+  readonly quarter: QuarterSpan | null;
   /** The header records, the one with the names first. */
   readonly header: readonly (readonly string[])[];
 }
@@ -75,14 +77,16 @@ export function planReading(input: JudgeInput, targets?: ReadonlySet<Target>): R
   const header = records.slice(0, headerRecords);
   const rowsAbove = head.preambleRecords + headerRecords;
   const zone = definition?.export.timeZone ?? dialect.zone(records);
+  const quarter = input.quarter ? quarterSpan(input.quarter, input.edition, zone ?? "UTC") : null;
   const mapping = isSubmission
     ? new SubmissionMapping(header[0] ?? [], rowsAbove, declaredScale(input))
-    : new RawMapping(definition, dialect, dialect.columns(header), rowsAbove, zone);
+    : new RawMapping(definition, dialect, dialect.columns(header), rowsAbove, zone, quarter);
   return {
     targets: targets ?? new Set<Target>([isSubmission ? "submission" : "raw"]),
     dialect,
     header,
     mapping,
+    quarter,
     zone,
     layout: {
       preambleRecords: head.preambleRecords,
@@ -157,9 +161,7 @@ function contextOf(input: JudgeInput, reading: Reading): Context {
     scaleDeclared: scale !== null,
     thresholds: input.thresholds,
     columns: reading.mapping.columns,
-    quarter: input.quarter
-      ? quarterSpan(input.quarter, input.edition, reading.zone ?? "UTC")
-      : null,
+    quarter: reading.quarter,
     zone: reading.zone,
     now: input.now,
   };

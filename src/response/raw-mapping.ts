@@ -1,4 +1,5 @@
 import { DRIVERS, driverBit } from "../guidance/drivers.js";
+import { isInside, isNearEdge, type QuarterSpan } from "../guidance/fiscal-quarter.js";
 import type { ColumnIdentity, Dialect } from "../source/dialects/dialect.js";
 import type { SourceNotice } from "../source/notice.js";
 import type { RecordBatch } from "../source/record-batch.js";
@@ -33,19 +34,25 @@ export class RawMapping implements Mapping {
   readonly #plan: RawPlan;
   readonly #responses: ResponseColumns;
   readonly #ratings: CellDictionary;
+  readonly #quarter: QuarterSpan | null;
   readonly #zone: Zone;
   readonly #submittedAt: TimeReader;
   readonly #interactionAt: TimeReader;
   readonly #duration: DurationReader;
 
-  /** @param zone of times that carry none; null where nobody declared one. */
+  /**
+   * @param zone of times that carry none; null where nobody declared one.
+   * @param quarter responses of other quarters are left out, each with a notice; null: none is.
+   */
   constructor(
     definition: SurveyDefinition,
     dialect: Dialect,
     columns: readonly ColumnIdentity[],
     rowsAbove: number,
     zone: string | null,
+    quarter: QuarterSpan | null,
   ) {
+    this.#quarter = quarter;
     this.#plan = planRaw(definition, dialect, columns);
     this.unresolved = this.#plan.unresolved;
     this.columns = columnPlan(this.#plan, columns, rowsAbove);
@@ -79,8 +86,15 @@ export class RawMapping implements Mapping {
         if (isTotals)
           notices.push({ kind: "preamble", what: "totals-row", line: records.line[row]! });
         const reason = isTotals ? "totals" : this.#plan.filter.reason(records, row);
-        if (reason === null) this.#mapRecord(records, row);
-        else excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
+        if (reason !== null) count(excluded, reason);
+        else {
+          this.#mapRecord(records, row);
+          const outside = this.#outsideQuarter();
+          if (outside !== null) {
+            notices.push(outside);
+            count(excluded, OUTSIDE);
+          }
+        }
       }
     }
     return {
@@ -91,6 +105,24 @@ export class RawMapping implements Mapping {
       broken,
       excluded,
       notices,
+    };
+  }
+
+  /** Takes the last response back if it belongs to another quarter. */
+  #outsideQuarter(): SourceNotice | null {
+    const to = this.#responses;
+    const i = to.length - 1;
+    const at = to.submittedAt[i]!;
+    const quarter = this.#quarter;
+    if (quarter === null || Number.isNaN(at) || isInside(at, quarter)) return null;
+    to.length = i;
+    const withoutZone = (to.trouble[i]! & TROUBLE.submittedAtWithoutZone) !== 0;
+    return {
+      kind: "outside-quarter",
+      line: to.line[i]!,
+      record: to.record[i]!,
+      day: to.submittedDay[i]!,
+      dependsOnZone: withoutZone && isNearEdge(at, quarter),
     };
   }
 
@@ -156,6 +188,13 @@ export class RawMapping implements Mapping {
 }
 
 const decoder = new TextDecoder();
+
+/** The reason under which responses of other quarters are counted. */
+const OUTSIDE = "outside the quarter";
+
+function count(counts: Map<string, number>, reason: string): void {
+  counts.set(reason, (counts.get(reason) ?? 0) + 1);
+}
 
 const UPPER_T = 0x54;
 const UPPER_G = 0x47;

@@ -57,6 +57,16 @@ export type SourceNotice =
       what: "sep-line" | "title-line" | "blank-lines" | "totals-row";
       line: number;
     }
+  /** Seen by the mapping: the response belongs to another quarter than the one reported. */
+  | {
+      kind: "outside-quarter";
+      line: number;
+      record: number;
+      /** Calendar day of the response in the survey's zone, in days since 1970. */
+      day: number;
+      /** The time names no zone and lies so near the edge that the zone decides the quarter. */
+      dependsOnZone: boolean;
+    }
   /** Said once, behind the last record. */
   | { kind: "end"; facts: SourceFacts };
 

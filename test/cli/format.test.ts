@@ -44,7 +44,8 @@ describe("format", () => {
     for (const word of [folder, "responses.csv", "collection-detail.json", "2025-04-30"]) {
       expect(ran.err).toContain(word);
     }
-    expect(ran.out).toContain("3 responses judged = 2 rows to submit + 1 outside the quarter");
+    expect(ran.out).toContain("3 records read = 2 responses judged + 1 outside the quarter");
+    expect(ran.out).toContain("2 responses judged = 2 rows to submit");
   });
 
   it("puts a report in the package that names no folder", async () => {

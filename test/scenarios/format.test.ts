@@ -11,7 +11,7 @@ const folder = temporaryFolder();
 const touchpoints = join(FIXTURES, "exports/touchpoints-raw.csv");
 const survey = join(FIXTURES, "surveys/touchpoints-thumbs.yaml");
 const NAME = "benefits-application-fy2025q2";
-const CLOCK = ["--now", "2025-04-02T12:00:00Z"];
+const CLOCK = ["--now", "2025-06-02T12:00:00Z"];
 
 let folders = 0;
 function newFolder(): string {
@@ -104,7 +104,7 @@ describe("a submission package", () => {
 describe("errors in the export", () => {
   const lines = readFileSync(touchpoints, "utf8").split("\n");
   const broken = join(folder, "broken.csv");
-  const maybe = lines.find((line) => /^510\d\d,[^,]*,1,/.test(line))!;
+  const maybe = lines.find((line) => /^510\d\d,[^,]*,1,.*2025-02-/.test(line))!;
   writeFileSync(
     broken,
     [...lines.slice(0, -1), maybe.replace(",1,", ",maybe,").replace(/^\d+/, "77777"), "1,2,3"].join(
@@ -118,6 +118,20 @@ describe("errors in the export", () => {
     expect(result.status).toBe(1);
     expect(readdirSync(out)).toEqual([]);
     expect(result.stderr).toContain("--rejects");
+  });
+
+  it("of another quarter's responses do not stand in the way", async () => {
+    const out = newFolder();
+    const late = join(folder, "late.csv");
+    writeFileSync(
+      late,
+      [
+        ...lines.slice(0, -1),
+        maybe.replace(",1,", ",maybe,").replace(/2025-\d\d-\d\d/, "2025-05-01"),
+      ].join("\n"),
+    );
+    expect((await format(out, [], late)).status).toBe(0);
+    expect(readdirSync(out)).toEqual([NAME]);
   });
 
   it("go to the rejects file unchanged, with their rules, and counts reconcile", async () => {
@@ -167,6 +181,7 @@ describe("a wrong call", () => {
       out,
     ]);
     expect(result.status).toBe(1);
+    expect(result.stderr).toContain("FY2025Q2");
     expect(readdirSync(out)).toEqual([]);
   });
 
