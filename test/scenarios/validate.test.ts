@@ -160,7 +160,7 @@ describe("standard streams", () => {
 
   it("ends quietly where the reader has seen enough, with the findings' exit code", async () => {
     const script =
-      '"$0" "$1" validate "$2" --reporter json --max-findings 100000 | head -c 10 >&2; echo "${PIPESTATUS[0]}"';
+      '"$0" "$1" validate "$2" --reporter json --max-findings 100000 | head -c 10 >&2; echo $PIPESTATUS';
     const big = join(folder, "big.csv");
     const header = readFileSync(mistakes, "utf8").slice(1).split("\n", 1)[0];
     writeFileSync(
