@@ -46,6 +46,7 @@ try {
   );
   const packages = readdirSync(out).sort();
   for (const name of packages) run(["validate", join(out, name)], 0);
+  run(["summarize", ...packages.map((name) => join(out, name))], 0);
   process.stdout.write("\nA file with the mistakes that are often made:\n");
   run(["validate", "fixtures/exports/submission-with-mistakes.csv"], 1);
   run(["explain", "CX102"], 0);

@@ -64,6 +64,24 @@ export function surveyTypeOption(): Option {
   ).choices([...SURVEY_TYPES]);
 }
 
+/** Which ratings of the Likert scale count as trust: the guidance leaves it open. */
+export function trustRatingsOption(): Option {
+  return new Option(
+    "--trust-ratings <ratings>",
+    "Likert: ratings that count as trust, such as 5, 4-5 or 3-5 (assumed: 4-5)",
+  ).argParser(trustRatings);
+}
+
+function trustRatings(text: string): number[] {
+  const match = /^([1-5])(?:-([1-5]))?$/.exec(text.trim());
+  const first = Number(match?.[1]);
+  const last = Number(match?.[2] ?? match?.[1]);
+  if (match === null || last < first) {
+    throw new InvalidArgumentError("It must be ratings such as 5, 4-5 or 3-5.");
+  }
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
+
 export function quarterOption(): Option {
   return new Option("--quarter <quarter>", `the fiscal quarter, such as ${QUARTER_FORM}`).argParser(
     quarter,

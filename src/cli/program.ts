@@ -4,6 +4,7 @@ import { explain } from "./commands/explain.js";
 import { type FormatOptions, format } from "./commands/format.js";
 import { rules } from "./commands/rules.js";
 import { schema } from "./commands/schema.js";
+import { type SummarizeOptions, summarize } from "./commands/summarize.js";
 import { type ValidateOptions, validate } from "./commands/validate.js";
 import type { Ending } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -14,6 +15,7 @@ import {
   quarterOption,
   surveyOption,
   surveyTypeOption,
+  trustRatingsOption,
 } from "./options.js";
 import { TOOL } from "./tool.js";
 
@@ -73,6 +75,29 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
       ),
     )
     .action(async (path: string, options: FormatOptions) => end(await format(path, options, io)));
+
+  cx280
+    .command("summarize")
+    .description("sum up trust, drivers and response rate")
+    .argument("<path...>", "submission files, packages, or raw exports; - is standard input")
+    .addOption(surveyOption())
+    .addOption(surveyTypeOption())
+    .addOption(quarterOption())
+    .addOption(trustRatingsOption())
+    .option("--json", "as JSON")
+    .addOption(commonOptions().find((option) => option.long === "--no-color")!)
+    .addOption(nowOption())
+    .addHelpText(
+      "after",
+      examples(
+        "summarize submissions/benefits-fy2025q1",
+        "summarize responses.csv --survey-type likert_scale --trust-ratings 5",
+        "summarize export.csv --survey survey.yaml --quarter FY2025Q1 --json",
+      ),
+    )
+    .action(async (paths: string[], options: SummarizeOptions) =>
+      end(await summarize(paths, options, io)),
+    );
 
   cx280
     .command("explain")

@@ -66,7 +66,7 @@ function isOn(force: string): boolean {
 }
 
 /** The older Windows console and the plain C locale show only ASCII reliably. */
-function showsUnicode({ env }: Io): boolean {
+export function showsUnicode({ env }: Io): boolean {
   const windows = env.OS === "Windows_NT";
   if (windows) return env.WT_SESSION !== undefined || env.TERM_PROGRAM === "vscode";
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";

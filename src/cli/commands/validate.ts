@@ -1,38 +1,16 @@
-import { readFile, stat } from "node:fs/promises";
-import { extname, join } from "node:path";
 import { addCounts, type Outcome } from "../../engine/outcome.js";
-import type { Edition, SurveyType } from "../../guidance/edition.js";
-import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
-import { judgeFile, platformMismatch } from "../../judging/judge-source.js";
-import { CATALOGUE } from "../../rules/catalogue.js";
-import { DEFAULT_THRESHOLDS } from "../../rules/thresholds.js";
-import { recogniseDialect } from "../../source/dialects/recognise.js";
-import { openFile, openStandardInput, SourceError, sourceError } from "../../source/files.js";
-import type { Source } from "../../source/source.js";
-import { collectionDetail } from "../../submission/collection-detail.js";
-import { type DefinitionFile, readDefinition } from "../definition-file.js";
+import { readDefinition } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
-import { type Ending, UsageError } from "../exit-code.js";
+import type { Ending } from "../exit-code.js";
 import type { Io } from "../io.js";
+import { type JudgeOptions, judgePath, type Run } from "../judge-path.js";
 import { judgeSurvey } from "../judge-survey.js";
 import { keepInputs } from "../keep-inputs.js";
 import type { CommonOptions } from "../options.js";
-import { startProgress } from "../progress.js";
 import { reportOf, writeReports } from "../reporting.js";
 
-export interface ValidateOptions extends CommonOptions {
+export interface ValidateOptions extends CommonOptions, JudgeOptions {
   readonly survey?: string;
-  readonly surveyType?: SurveyType;
-  readonly quarter?: FiscalQuarter;
-}
-
-/** What every input of one run is judged with. */
-interface Run {
-  readonly options: ValidateOptions;
-  readonly io: Io;
-  readonly survey: DefinitionFile | null;
-  readonly edition: Edition;
-  readonly now: number;
 }
 
 export async function validate(
@@ -52,108 +30,8 @@ export async function validate(
     const outcome = judgeSurvey(survey, edition, run.now, options);
     if (outcome.findings.length > 0) outcomes.push(outcome);
   }
-  for (const path of new Set(paths)) outcomes.push(await validateOne(path, run));
+  for (const path of new Set(paths)) outcomes.push(await judgePath(path, run));
   await writeReports(reportOf(outcomes, edition, run.now), options, io);
   const counts = addCounts(outcomes.map((outcome) => outcome.counts));
   return { kind: "judged", counts, failOn: options.failOn };
-}
-
-/** Tells by the content what a path is, and judges it as that. */
-async function validateOne(path: string, run: Run): Promise<Outcome> {
-  if (path === "-") {
-    return judge(
-      await openStandardInput(run.io.stdin, encodingOf(run)),
-      run,
-      run.options.surveyType,
-    );
-  }
-  if (await isFolder(path)) return validatePackage(path, run);
-  if ([".yaml", ".yml", ".json"].includes(extname(path).toLowerCase())) {
-    const file = await readDefinition(path);
-    return judgeSurvey(file, editionFor(run.options.edition, file), run.now, run.options);
-  }
-  return judge(await openFile(path, encodingOf(run)), run, run.options.surveyType);
-}
-
-async function judge(
-  source: Source,
-  run: Run,
-  surveyType: SurveyType | undefined,
-): Promise<Outcome> {
-  const { io, options, survey, edition, now } = run;
-  const progress = startProgress(source.head.name, io.stderr, options.quiet === true);
-  try {
-    if (survey === null) refuseRawExport(source);
-    const mismatch = survey === null ? null : platformMismatch(source, survey.definition);
-    if (mismatch !== null) throw new UsageError(mismatch);
-    return await judgeFile({
-      source,
-      definition: survey?.definition ?? null,
-      edition,
-      surveyType: surveyType ?? null,
-      rules: CATALOGUE,
-      thresholds: DEFAULT_THRESHOLDS,
-      quarter: options.quarter,
-      now,
-      maxFindings: options.maxFindings,
-      showValues: options.showValues === true,
-      onProgress: progress.add,
-      signal: io.signal,
-    });
-  } finally {
-    progress.stop();
-    await source.close();
-  }
-}
-
-/** A package is judged by its responses, with the scale that its metadata declares. */
-async function validatePackage(folder: string, run: Run): Promise<Outcome> {
-  const responses = join(folder, "responses.csv");
-  try {
-    await stat(responses);
-  } catch {
-    const message = `${folder} is a folder without responses.csv, so it is no submission package. Give a file or a package.`;
-    throw new SourceError("directory", folder, message);
-  }
-  const surveyType = run.options.surveyType ?? (await declaredType(folder));
-  return judge(await openFile(responses), { ...run, survey: null }, surveyType);
-}
-
-async function declaredType(folder: string): Promise<SurveyType | undefined> {
-  const path = join(folder, "collection-detail.json");
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    throw sourceError(error, path);
-  }
-  try {
-    return collectionDetail.parse(JSON.parse(text)).survey_type;
-  } catch {
-    const message = `${path} is not the metadata of a submission package. Write the package again with cx280 format.`;
-    throw new SourceError("unreadable", path, message);
-  }
-}
-
-function refuseRawExport(source: Source): void {
-  const dialect = recogniseDialect(source.head);
-  if (dialect.name === "submission" || dialect.name === "generic") return;
-  throw new UsageError(
-    `${source.head.name} looks like a ${dialect.title}. To judge it, name the survey definition: --survey FILE.`,
-  );
-}
-
-function encodingOf({ survey }: Run): {
-  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-} {
-  const encoding = survey?.definition.export.encoding;
-  return encoding === undefined ? {} : { encoding };
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    throw sourceError(error, path);
-  }
 }

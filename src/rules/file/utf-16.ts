@@ -9,7 +9,7 @@ export const utf16 = defineFileRule({
   notices: ["utf-16"],
   heading: "The file is UTF-16",
   message: "The bytes are {encoding}; a submission file is UTF-8. It was decoded for this check.",
-  fix: "Save the file as CSV in UTF-8 without byte order mark: “Unicode text” in Excel is UTF-16. For a raw export there is nothing to do.",
+  fix: "Write the file with cx280 format, or save it as CSV in LibreOffice (Character set: Unicode (UTF-8)) or Google Sheets. “Unicode text” in Excel is UTF-16, and its “CSV UTF-8” adds a byte order mark (CX102). For a raw export there is nothing to do.",
   why: "The receiving system answers UTF-16 with a server error.",
   check({ encoding }, _context, report) {
     report({ encoding }, { line: 1 });

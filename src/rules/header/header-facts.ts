@@ -1,6 +1,6 @@
 import type { Edition } from "../../guidance/edition.js";
-import { nearest } from "../nearest.js";
 import type { Header } from "../rule.js";
+import { namesMeant } from "./name-meant.js";
 
 /**
  * What a submission file's header is, next to the 17 names. Several rules look at it, and each
@@ -13,13 +13,9 @@ export interface HeaderFacts {
   readonly misnamed: readonly { index: number; found: string; expected: string }[];
   readonly missing: readonly string[];
   readonly unexpected: readonly { index: number; found: string }[];
+  /** Whether the record has any of the names. Where it has none, its cells may be answers. */
+  readonly isHeader: boolean;
 }
-
-/** Aggregated columns of the earlier reporting model: counts by answer, not responses. */
-const SUMMARY =
-  /^(?:q(?:uestion)?_?\d+_\d+|.*(?:_count|_total|_percent|_pct)|count|total|percent)$/i;
-/** From this many on, a file is a summary. */
-const SUMMARY_COLUMNS = 3;
 
 export function headerFacts({ cells }: Pick<Header, "cells">, edition: Edition): HeaderFacts {
   const wanted = edition.columns.map(({ key }) => key as string);
@@ -28,24 +24,20 @@ export function headerFacts({ cells }: Pick<Header, "cells">, edition: Edition):
     if (wanted.includes(cell)) known.set(index, cell);
   });
   const present = new Set(known.values());
-  let missing = wanted.filter((name) => !present.has(name));
-  const misnamed: HeaderFacts["misnamed"][number][] = [];
-  const unexpected: HeaderFacts["unexpected"][number][] = [];
-  cells.forEach((found, index) => {
-    if (known.has(index)) return;
-    const expected = found.trim() === "" ? null : nearest(found, missing);
-    if (expected === null) {
-      unexpected.push({ index, found });
-    } else {
-      misnamed.push({ index, found, expected });
-      missing = missing.filter((name) => name !== expected);
-    }
-  });
-  return { known, misnamed, missing, unexpected };
-}
-
-/** Columns that hold counts instead of answers; none where it is no summary. */
-export function summaryColumns({ cells }: Pick<Header, "cells">): string[] {
-  const found = cells.map((cell) => cell.trim()).filter((cell) => SUMMARY.test(cell));
-  return found.length >= SUMMARY_COLUMNS ? found : [];
+  const absent = wanted.filter((name) => !present.has(name));
+  const others = cells.map((cell, index) => (known.has(index) ? "" : cell));
+  const meant = namesMeant(others, absent);
+  const misnamed = [...meant]
+    .sort(([a], [b]) => a - b)
+    .map(([index, expected]) => ({ index, found: cells[index] ?? "", expected }));
+  const named = new Set(meant.values());
+  return {
+    known,
+    misnamed,
+    missing: absent.filter((name) => !named.has(name)),
+    unexpected: cells
+      .map((found, index) => ({ index, found }))
+      .filter(({ index }) => !known.has(index) && !meant.has(index)),
+    isHeader: known.size + misnamed.length > 0,
+  };
 }

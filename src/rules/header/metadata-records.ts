@@ -1,37 +1,80 @@
+import type { Edition } from "../../guidance/edition.js";
 import { defineHeaderRule, type Header } from "../rule.js";
 
-/** What the second header record of SurveyMonkey holds. */
-const SECOND_HEADER = new Set(["response", "open-ended response", "other (please specify)"]);
+/** Header records lie at the top: none of the platforms writes more than three. */
+const FIRST_RECORDS = 3;
 
 export const metadataRecords = defineHeaderRule({
   id: "CX206",
   name: "metadata-records",
   severity: "error",
   targets: ["submission", "raw"],
-  cites: ["receiving-system#3", "raw-exports#2"],
+  cites: ["receiving-system#3", "raw-exports#2", "raw-exports#3"],
   heading: "Header records of the survey platform stand among the responses",
   message: "The record is {what} and no response.",
   fix: "Delete the record from a submission file. For a raw export, say how many header records there are in the definition (export.headerRecords), or name the dialect.",
   why: "Each such record is stored as a response and counted as a respondent.",
-  check(header, _context, report) {
-    header.firstRecords.slice(0, 3).forEach(({ line, cells }, at) => {
-      const what = metadataIn(cells, header);
-      if (what !== null) report({ what }, { line, record: at + 1 });
+  check(header, { targets, edition }, report) {
+    const records = header.firstRecords.map(({ cells }) => cells);
+    header.firstRecords.slice(0, FIRST_RECORDS).forEach(({ line, cells }, at) => {
+      const kind =
+        kindOf(cells, records[at + 1] ?? [], header) ??
+        (at === 0 && targets.has("submission") ? ofTexts(cells, header, edition) : null);
+      if (kind !== null) report({ kind, what: SAID[kind] }, { line, record: at + 1 });
     });
   },
 });
 
-function metadataIn(cells: readonly string[], header: Header): string | null {
-  const filled = cells.filter((cell) => cell.trim() !== "");
-  if (filled.length === 0) return null;
-  const share = (test: (cell: string, index: number) => boolean): number =>
-    cells.filter((cell, index) => cell.trim() !== "" && test(cell, index)).length / filled.length;
-  if (share((cell) => /^\{['"]ImportId['"]:/.test(cell)) > 0) return "a record of ImportIds";
-  if (filled.length > 1 && share((cell, index) => cell === header.cells[index]) > 0.5) {
-    return "the header once more";
-  }
-  if (share((cell) => SECOND_HEADER.has(cell.trim().toLowerCase())) >= 0.5) {
-    return "a second header record";
-  }
-  return null;
+const SAID = {
+  "import-ids": "a record of ImportIds",
+  texts: "a record of question texts",
+  "header-again": "the header once more",
+  "second-header": "a second header record",
+} as const;
+type Kind = keyof typeof SAID;
+
+function kindOf(cells: readonly string[], next: readonly string[], header: Header): Kind | null {
+  if (holdsImportIds(cells)) return "import-ids";
+  if (isHeaderAgain(cells, header)) return "header-again";
+  if (isSecondHeader(cells, header)) return "second-header";
+  // Qualtrics writes the questions' texts above the ImportIds.
+  return holdsImportIds(next) ? "texts" : null;
+}
+
+/** As Qualtrics writes them, in JSON since 2017 and with single quotes before. */
+function holdsImportIds(cells: readonly string[]): boolean {
+  return cells.some((cell) => /^\s*\{\s*['"]ImportId['"]\s*:/.test(cell));
+}
+
+/** The first name has to be there: where an option was chosen, its label may be its column's name. */
+function isHeaderAgain(cells: readonly string[], header: Header): boolean {
+  const named = header.cells
+    .map((name, index) => ({ name: folded(name), cell: folded(cells[index]) }))
+    .filter(({ name }) => /\p{L}/u.test(name));
+  const again = named.filter(({ name, cell }) => name === cell);
+  return again.length > 1 && again.length > named.length / 2 && again[0] === named[0];
+}
+
+/** What SurveyMonkey writes below the texts of its questions; its first columns are blank there. */
+function isSecondHeader(cells: readonly string[], header: Header): boolean {
+  const first = folded(cells[0]);
+  if (first !== "" && first !== folded(header.cells[0])) return false;
+  return cells.some((cell) => ["response", "open-ended response"].includes(folded(cell)));
+}
+
+/**
+ * A first record with texts in most driver columns, and not the same few throughout, as "Yes" and
+ * "No" would be. A response with the options' texts has them on one branch: in half at most.
+ */
+function ofTexts(cells: readonly string[], header: Header, edition: Edition): Kind | null {
+  const drivers = edition.columns.filter(({ holds }) => holds === "driver");
+  const texts = drivers
+    .map(({ key }) => folded(cells[header.cells.indexOf(key)]))
+    .filter((cell) => /\p{L}{3}/u.test(cell));
+  const isRecord = texts.length > drivers.length / 2 && new Set(texts).size > drivers.length / 4;
+  return isRecord ? "texts" : null;
+}
+
+function folded(cell: string | undefined): string {
+  return cell?.trim().toLowerCase() ?? "";
 }

@@ -1,5 +1,5 @@
 import { defineHeaderRule } from "../rule.js";
-import { summaryColumns } from "./header-facts.js";
+import { summaryColumns } from "./summary-columns.js";
 
 export const summaryFile = defineHeaderRule({
   id: "CX207",
