@@ -1,5 +1,5 @@
 import type { Edition } from "../../guidance/edition.js";
-import { defineHeaderRule, type Header } from "../rule.js";
+import { type Context, defineHeaderRule, type Header } from "../rule.js";
 
 /** Header records lie at the top: none of the platforms writes more than three. */
 const FIRST_RECORDS = 3;
@@ -15,11 +15,11 @@ export const metadataRecords = defineHeaderRule({
   fix: "Delete the record from a submission file. For a raw export, say how many header records there are in the definition (export.headerRecords), or name the dialect.",
   why: "Each such record is stored as a response and counted as a respondent.",
   check(header, { targets, edition }, report) {
-    const records = header.firstRecords.map(({ cells }) => cells);
-    header.firstRecords.slice(0, FIRST_RECORDS).forEach(({ line, cells }, at) => {
-      const kind =
-        kindOf(cells, records[at + 1] ?? [], header) ??
-        (at === 0 && targets.has("submission") ? ofTexts(cells, header, edition) : null);
+    const records = header.firstRecords.slice(0, FIRST_RECORDS);
+    const kinds = records.map(({ cells }) => kindOf(cells, header));
+    if (kinds[0] === null && isOfTexts(header, targets, edition)) kinds[0] = "texts";
+    records.forEach(({ line }, at) => {
+      const kind = kinds[at] ?? null;
       if (kind !== null) report({ kind, what: SAID[kind] }, { line, record: at + 1 });
     });
   },
@@ -33,12 +33,10 @@ const SAID = {
 } as const;
 type Kind = keyof typeof SAID;
 
-function kindOf(cells: readonly string[], next: readonly string[], header: Header): Kind | null {
+function kindOf(cells: readonly string[], header: Header): Kind | null {
   if (holdsImportIds(cells)) return "import-ids";
   if (isHeaderAgain(cells, header)) return "header-again";
-  if (isSecondHeader(cells, header)) return "second-header";
-  // Qualtrics writes the questions' texts above the ImportIds.
-  return holdsImportIds(next) ? "texts" : null;
+  return isSecondHeader(cells, header) ? "second-header" : null;
 }
 
 /** As Qualtrics writes them, in JSON since 2017 and with single quotes before. */
@@ -62,17 +60,32 @@ function isSecondHeader(cells: readonly string[], header: Header): boolean {
   return cells.some((cell) => ["response", "open-ended response"].includes(folded(cell)));
 }
 
+/** Whether the first record holds the questions' texts, with or without ImportIds below it. */
+function isOfTexts(header: Header, targets: Context["targets"], edition: Edition): boolean {
+  const [first, second] = header.firstRecords;
+  if (first === undefined) return false;
+  if (second !== undefined && holdsImportIds(second.cells)) return holdsTexts(first.cells);
+  return targets.has("submission") && holdsDriverTexts(first.cells, header, edition);
+}
+
+/** More texts than codes: what Qualtrics writes above the ImportIds, and no response. */
+function holdsTexts(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== "");
+  return filled.filter(isText).length > filled.length / 2;
+}
+
 /**
- * A first record with texts in most driver columns, and not the same few throughout, as "Yes" and
- * "No" would be. A response with the options' texts has them on one branch: in half at most.
+ * Texts in most driver columns, and not the same few throughout, as "Yes" and "No" would be. A
+ * response with the options' texts has them on one branch: in half at most.
  */
-function ofTexts(cells: readonly string[], header: Header, edition: Edition): Kind | null {
+function holdsDriverTexts(cells: readonly string[], header: Header, edition: Edition): boolean {
   const drivers = edition.columns.filter(({ holds }) => holds === "driver");
-  const texts = drivers
-    .map(({ key }) => folded(cells[header.cells.indexOf(key)]))
-    .filter((cell) => /\p{L}{3}/u.test(cell));
-  const isRecord = texts.length > drivers.length / 2 && new Set(texts).size > drivers.length / 4;
-  return isRecord ? "texts" : null;
+  const texts = drivers.map(({ key }) => folded(cells[header.cells.indexOf(key)])).filter(isText);
+  return texts.length > drivers.length / 2 && new Set(texts).size > drivers.length / 4;
+}
+
+function isText(cell: string): boolean {
+  return /\p{L}{3}/u.test(cell);
 }
 
 function folded(cell: string | undefined): string {
