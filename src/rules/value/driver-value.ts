@@ -11,7 +11,7 @@ export const driverValue = defineRecordRule({
   reads: ["positiveUnreadable", "negativeUnreadable"],
   heading: "Driver columns hold other values than 0, 1 and null",
   message:
-    'The cell holds "{found}"; expected 1 (selected), 0 (offered, not selected) or null (not offered). {hint}',
+    'The cell holds "{found}"; expected 1 (selected), 0 (offered, not selected) or null (not offered).{hint}',
   fix: "Replace the values in the whole column, exactly as written: no blanks, no decimals, null in lower case. cx280 format writes them right.",
   why: "The receiving system stores the text as it is, and the driver is lost for that response.",
   check(batch, _context, report) {
@@ -34,8 +34,8 @@ export const driverValue = defineRecordRule({
 });
 
 function hintFor(found: string, should: string | null): string {
-  if (should !== null) return `It should most likely be ${should}.`;
+  if (should !== null) return ` It should most likely be ${should}.`;
   return found.trim() === ""
-    ? "An empty cell is 0 if the survey offered the driver, null if not."
+    ? " An empty cell is 0 if the survey offered the driver, null if not."
     : "";
 }

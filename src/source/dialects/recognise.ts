@@ -3,7 +3,7 @@ import type { SourceHead } from "../source.js";
 import type { Dialect } from "./dialect.js";
 import { generic } from "./generic.js";
 import { qualtrics } from "./qualtrics.js";
-import { submission } from "./submission.js";
+import { isSubmissionHeader, submission } from "./submission.js";
 import { touchpoints, touchpointsCombined } from "./touchpoints.js";
 
 /** In the order in which they are tried: the first that recognises a file has it. */
@@ -23,6 +23,8 @@ export function headerDown(head: SourceHead): readonly (readonly string[])[] {
 /** The platform whose export this is; `generic` where no fingerprint fits. */
 export function recogniseDialect(head: SourceHead): Dialect {
   const records = headerDown(head);
+  // Metadata records of Qualtrics left below the 17 names do not make it a raw export (CX206).
+  if (isSubmissionHeader(records[0] ?? [])) return submission;
   return DIALECTS.find((dialect) => dialect.recognises(records)) ?? generic;
 }
 

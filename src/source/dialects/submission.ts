@@ -6,6 +6,11 @@ const TELLING = /^(?:external_?id|question_?[14]|(?:positive|negative)_[a-z]+)$/
 /** Share of telling columns from which a file is taken for a submission file. */
 const ENOUGH = 6;
 
+/** Whether a header has nothing but a submission's columns, whatever stands below it. */
+export function isSubmissionHeader(header: readonly string[]): boolean {
+  return header.length >= ENOUGH && header.every((name) => TELLING.test(name));
+}
+
 /** The receiving system's own 17 columns, which Touchpoints' A-11 download has as well. */
 export const submission: Dialect = {
   name: "submission",
