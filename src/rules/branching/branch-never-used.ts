@@ -1,6 +1,6 @@
 import { BRANCH_BOTH, BRANCH_NEGATIVE, BRANCH_POSITIVE, branchCount } from "../../engine/tally.js";
 import { defineDatasetRule } from "../rule.js";
-import { needsBranches, topRating } from "./top-rating.js";
+import { needsBranchesAndScale, topRating } from "./top-rating.js";
 
 export const branchNeverUsed = defineDatasetRule({
   id: "CX406",
@@ -14,9 +14,7 @@ export const branchNeverUsed = defineDatasetRule({
     "{respondents} respondents were on the {branch} branch (question {question}), and none selected a driver there.",
   fix: "Check that the definition names the columns of both lists, and that the survey shows the list: it may be hidden, or the export may lack it.",
   why: "Raw responses to question 2 are required. A list that nobody uses was most likely not shown, or got lost on the way.",
-  skip: (context) =>
-    needsBranches(context) ??
-    (context.scale === null ? "the scale of question_1 is not known" : null),
+  skip: needsBranchesAndScale,
   check(tally, context, report) {
     const top = topRating(context);
     const sums = {

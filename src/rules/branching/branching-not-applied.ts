@@ -7,7 +7,7 @@ import {
 } from "../../engine/tally.js";
 import { percent } from "../percent.js";
 import { defineDatasetRule } from "../rule.js";
-import { needsBranches, topRating } from "./top-rating.js";
+import { needsBranchesAndScale, topRating } from "./top-rating.js";
 
 export const branchingNotApplied = defineDatasetRule({
   id: "CX405",
@@ -21,9 +21,7 @@ export const branchingNotApplied = defineDatasetRule({
     "{contradicting} of {responses} responses with drivers ({share} %) contradict the branch of their rating.",
   fix: "Check the definition first: question 2a and 2b may be swapped, or the scale reversed. If it is right, the survey shows both lists to everybody: correct its branching.",
   why: "So many contradictions are no slips. Drivers of the wrong branch say nothing about what made the difference.",
-  skip: (context) =>
-    needsBranches(context) ??
-    (context.scale === null ? "the scale of question_1 is not known" : null),
+  skip: needsBranchesAndScale,
   check(tally, context, report) {
     const { contradicting, responses } = contradictions(tally, topRating(context));
     const { branchingResponses, branchingShare } = context.thresholds;

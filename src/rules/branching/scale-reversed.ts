@@ -1,6 +1,6 @@
 import { BRANCH_NEGATIVE, BRANCH_POSITIVE, branchCount } from "../../engine/tally.js";
 import { defineDatasetRule } from "../rule.js";
-import { needsBranches, topRating } from "./top-rating.js";
+import { needsBranchesAndScale, topRating } from "./top-rating.js";
 
 export const scaleReversed = defineDatasetRule({
   id: "CX408",
@@ -14,9 +14,7 @@ export const scaleReversed = defineDatasetRule({
     "{positiveAtLowest} of {positive} responses with positive drivers have the lowest rating, and {negativeAtTop} of {negative} with negative drivers the highest.",
   fix: "Turn the ratings around where they come from: say in the definition which label or number is the highest (questions: trust: labels).",
   why: "Read the wrong way round, every trusting customer counts as a distrusting one.",
-  skip: (context) =>
-    needsBranches(context) ??
-    (context.scale === null ? "the scale of question_1 is not known" : null),
+  skip: needsBranchesAndScale,
   check(tally, context, report) {
     const { scale, edition, thresholds } = context;
     if (scale === null) return;

@@ -11,3 +11,11 @@ export function needsBranches({ columns }: Context): string | null {
   const any = drivers.some((column) => columns.index(column) >= 0);
   return any ? null : "there are no columns for the drivers";
 }
+
+export function needsScale({ scale }: Context): string | null {
+  return scale === null ? "the scale of question_1 is not known" : null;
+}
+
+export function needsBranchesAndScale(context: Context): string | null {
+  return needsBranches(context) ?? needsScale(context);
+}

@@ -1,5 +1,5 @@
 import { BRANCH_BOTH, BRANCH_NEGATIVE, BRANCH_POSITIVE, branchCount } from "../../engine/tally.js";
-import { topRating } from "../branching/top-rating.js";
+import { needsScale, topRating } from "../branching/top-rating.js";
 import { defineDatasetRule } from "../rule.js";
 
 export const answersPossiblyForced = defineDatasetRule({
@@ -13,7 +13,7 @@ export const answersPossiblyForced = defineDatasetRule({
   message: "All {respondents} respondents who saw question {question} answered it.",
   fix: "Check in the survey platform that no question is mandatory. If none is, there is nothing to do.",
   why: "All questions must be optional: a respondent can leave one out and still go on.",
-  skip: ({ scale }) => (scale === null ? "the scale of question_1 is not known" : null),
+  skip: needsScale,
   check(tally, context, report) {
     const top = topRating(context);
     const seen = { "2a": 0, "2b": 0, "3": tally.responses };

@@ -23,7 +23,9 @@ export const burdenObserved = defineDatasetRule({
     const seconds = median(tally.durations, responses);
     const limit = edition.limits.burdenMinutes;
     if (seconds <= limit * 60) return;
-    report({ responses, minutes: Math.round(seconds / 6) / 10, limit }, { column: "duration" });
+    // Rounded down, so that "or more" stays true; two decimals tell 301 seconds from 300.
+    const minutes = Math.floor(seconds / 0.6) / 100;
+    report({ responses, minutes, limit }, { column: "duration" });
   },
 });
 

@@ -1,5 +1,5 @@
 import { selectedTotal } from "../../engine/tally.js";
-import { topRating } from "../branching/top-rating.js";
+import { needsScale, topRating } from "../branching/top-rating.js";
 import { defineDatasetRule } from "../rule.js";
 import { DRIVER_TALLY } from "./driver-columns.js";
 
@@ -14,7 +14,7 @@ export const otherNeverSelected = defineDatasetRule({
   message: "{column} was offered to {respondents} respondents and never selected.",
   fix: "If respondents can type beside “other”, take the platform’s raw export: there the typed text stands in place of the option, and cx280 counts it (typedText in the definition).",
   why: "Touchpoints’ own A-11 download writes 0 for “other” as soon as someone types something.",
-  skip: ({ scale }) => (scale === null ? "the scale of question_1 is not known" : null),
+  skip: needsScale,
   check(tally, context, report) {
     const top = topRating(context);
     for (const { at, branch, driver, column } of DRIVER_TALLY) {

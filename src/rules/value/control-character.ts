@@ -1,5 +1,6 @@
 import type { JudgedBatch } from "../rule.js";
 import { defineRecordRule } from "../rule.js";
+import { needsComment } from "./needs-comment.js";
 
 const TAB = 0x09;
 const LF = 0x0a;
@@ -16,6 +17,7 @@ export const controlCharacter = defineRecordRule({
   message: "The comment holds the control character {character}, byte {position} of the cell.",
   fix: "Delete the character; most spreadsheets have a function for it (CLEAN). It comes from pasted text.",
   why: "Control characters show as boxes or not at all, and some programs refuse the file.",
+  skip: needsComment,
   check(batch, _context, report) {
     for (let i = 0; i < batch.length; i++) {
       const at = controlAt(batch, i);

@@ -1,5 +1,6 @@
 import { DRIVERS } from "../../guidance/drivers.js";
 import { defineRecordRule } from "../rule.js";
+import { needsDrivers } from "./branch-columns.js";
 import { driverValueMeant } from "./driver-value-meant.js";
 
 export const driverValue = defineRecordRule({
@@ -14,6 +15,7 @@ export const driverValue = defineRecordRule({
     'The cell holds "{found}"; expected 1 (selected), 0 (offered, not selected) or null (not offered).{hint}',
   fix: "Replace the values in the whole column, exactly as written: no blanks, no decimals, null in lower case. cx280 format writes them right.",
   why: "The receiving system stores the text as it is, and the driver is lost for that response.",
+  skip: needsDrivers,
   check(batch, _context, report) {
     for (let i = 0; i < batch.length; i++) {
       const bits = batch.positiveUnreadable[i]! | (batch.negativeUnreadable[i]! << 7);

@@ -1,4 +1,5 @@
 import { defineRecordRule } from "../rule.js";
+import { needsComment } from "./needs-comment.js";
 
 export const duplicateResponse = defineRecordRule({
   id: "CX309",
@@ -12,6 +13,7 @@ export const duplicateResponse = defineRecordRule({
     "Rating, drivers and a long comment are the same as on line {firstLine}, under another id.",
   fix: "Look whether the response was stored twice: someone may have pressed the button again. If so, delete one in the survey platform and export again.",
   why: "OMB removes duplicate records by hand, and asks about them.",
+  skip: needsComment,
   check(batch, _context, report) {
     for (let i = 0; i < batch.length; i++) {
       const firstLine = batch.contentSeenAt[i]!;

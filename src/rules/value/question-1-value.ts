@@ -1,10 +1,10 @@
 import { TROUBLE, UNREADABLE } from "../../response/response-batch.js";
-import { defineRecordRule } from "../rule.js";
+import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
+import { defineRecordRule, type JudgedBatch } from "../rule.js";
 import { allowedRatings, needsQuestion1 } from "./scale-values.js";
 
-/** Other rules speak of these. */
-const SAID_ELSEWHERE =
-  TROUBLE.ratingWithoutDirection | TROUBLE.ratingOfOtherScale | TROUBLE.spreadsheetDamage;
+/** CX311 and CX312 speak of these. */
+const SAID_ELSEWHERE = TROUBLE.ratingWithoutDirection | TROUBLE.ratingOfOtherScale;
 
 export const question1Value = defineRecordRule({
   id: "CX301",
@@ -22,7 +22,14 @@ export const question1Value = defineRecordRule({
     const expected = allowedRatings(context);
     for (let i = 0; i < batch.length; i++) {
       if (batch.rating[i] !== UNREADABLE || (batch.trouble[i]! & SAID_ELSEWHERE) !== 0) continue;
+      if (isDamaged(batch, i)) continue;
       report(i, "question_1", () => ({ found: batch.cell(i, "question_1"), expected }));
     }
   },
 });
+
+/** CX305 speaks of these; the damage can also lie in another answer of the response. */
+function isDamaged(batch: JudgedBatch, i: number): boolean {
+  if ((batch.trouble[i]! & TROUBLE.spreadsheetDamage) === 0) return false;
+  return isSpreadsheetDamage(batch.cell(i, "question_1"));
+}

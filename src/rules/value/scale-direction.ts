@@ -1,5 +1,6 @@
 import { TROUBLE } from "../../response/response-batch.js";
 import { defineRecordRule } from "../rule.js";
+import { needsQuestion1 } from "./scale-values.js";
 
 export const scaleDirection = defineRecordRule({
   id: "CX311",
@@ -12,6 +13,7 @@ export const scaleDirection = defineRecordRule({
   message: 'Question 1 holds "{found}": {what}.',
   fix: "Say in the definition what every cell stands for (questions: trust: labels), such as { 1: 5, 2: 4, 3: 3, 4: 2, 5: 1 } where 1 is strongly agree.",
   why: "A question that lists “Strongly agree” first is often exported as 1: read the other way round, trust turns into distrust.",
+  skip: needsQuestion1,
   check(batch, _context, report) {
     for (let i = 0; i < batch.length; i++) {
       const trouble = batch.trouble[i]!;

@@ -1,7 +1,9 @@
-import { TROUBLE } from "../../response/response-batch.js";
+import { BRANCHES } from "../../guidance/edition.js";
+import { TROUBLE, UNREADABLE } from "../../response/response-batch.js";
 import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
-import type { JudgedBatch, RecordReport } from "../rule.js";
+import type { JudgedBatch } from "../rule.js";
 import { defineRecordRule } from "../rule.js";
+import { type UnresolvedCell, UnresolvedCells } from "./unresolved-cells.js";
 
 const EQUALS = 0x3d;
 const HASH = 0x23;
@@ -13,14 +15,19 @@ export const spreadsheetDamage = defineRecordRule({
   severity: "error",
   targets: ["submission", "raw"],
   cites: ["raw-exports#11"],
-  reads: ["trouble", "idStart", "idEnd"],
+  reads: ["rating", "trouble", "idStart", "idEnd"],
   heading: "A spreadsheet has changed cells",
   message: 'The cell holds "{found}", which is what a spreadsheet makes of something else.',
   fix: "Go back to the export as the platform wrote it; what stood here cannot be worked out again. In a spreadsheet, import the file with all columns as text instead of opening it.",
   why: "Long ids turn into rounded numbers that many responses share; answers such as 1-5 turn into dates.",
-  check(batch, _context, report) {
+  check(batch, { columns }, report) {
+    const branches = BRANCHES.map((branch) => new UnresolvedCells(batch, branch, columns));
     for (let i = 0; i < batch.length; i++) {
-      if ((batch.trouble[i]! & TROUBLE.spreadsheetDamage) !== 0) reportAnswer(batch, i, report);
+      if ((batch.trouble[i]! & TROUBLE.spreadsheetDamage) !== 0) {
+        for (const { column, text } of damagedAnswers(batch, i, branches)) {
+          report(i, column, { found: text });
+        }
+      }
       if (mayBeDamagedId(batch, i) && isSpreadsheetDamage(batch.externalId(i))) {
         report(i, "external_id", () => ({ found: batch.externalId(i) }));
       }
@@ -28,13 +35,18 @@ export const spreadsheetDamage = defineRecordRule({
   },
 });
 
-/** The mapping knows that an answer of the response is damaged; look which one it is. */
-function reportAnswer(batch: JudgedBatch, i: number, report: RecordReport): void {
-  const columns = ["question_1", "positive_effectiveness", "negative_effectiveness"] as const;
-  const column =
-    columns.find((each) => batch.cell(i, each).split(/[,;|]/).some(isSpreadsheetDamage)) ??
-    "question_1";
-  report(i, column, () => ({ found: batch.cell(i, column) }));
+/** The mapping knows that answers of the response are damaged; this tells which ones. */
+function damagedAnswers(
+  batch: JudgedBatch,
+  i: number,
+  branches: readonly UnresolvedCells[],
+): UnresolvedCell[] {
+  const drivers = branches
+    .flatMap((cells) => cells.of(i))
+    .filter(({ tokens }) => tokens.some(isSpreadsheetDamage));
+  const text = batch.cell(i, "question_1");
+  const ratingIsDamaged = batch.rating[i] === UNREADABLE && isSpreadsheetDamage(text);
+  return ratingIsDamaged ? [{ column: "question_1", text, tokens: [text] }, ...drivers] : drivers;
 }
 
 /** By its bytes: 3.91E+16 has "E+" near its end, the others begin with = or #. */
@@ -44,5 +56,6 @@ function mayBeDamagedId(batch: JudgedBatch, i: number): boolean {
   const end = batch.idEnd[i]!;
   if (end <= start) return false;
   if (bytes[start] === EQUALS || bytes[start] === HASH) return true;
-  return bytes[end - 3] === PLUS || bytes[end - 2] === PLUS;
+  // An id such as 12e150 is a number to a spreadsheet, too: exponents have up to three digits.
+  return bytes[end - 3] === PLUS || bytes[end - 2] === PLUS || bytes[end - 4] === PLUS;
 }

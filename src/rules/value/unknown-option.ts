@@ -1,5 +1,9 @@
+import type { FindingData } from "../../engine/finding.js";
 import { TROUBLE } from "../../response/response-batch.js";
-import { defineRecordRule } from "../rule.js";
+import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
+import { defineRecordRule, type JudgedBatch, type RecordReport } from "../rule.js";
+import { needsDrivers } from "./branch-columns.js";
+import { UnresolvedCells } from "./unresolved-cells.js";
 
 export const unknownOption = defineRecordRule({
   id: "CX307",
@@ -12,16 +16,42 @@ export const unknownOption = defineRecordRule({
   message: 'The cell holds "{unknown}", which is no statement of this question.',
   fix: "Add the statement to the definition as the export writes it (value), or mark the statement at which respondents can type as typedText.",
   why: "An answer that is not understood would be lost; it is not guessed at.",
-  check(batch, _context, report) {
-    for (let i = 0; i < batch.length; i++) {
-      const trouble = batch.trouble[i]!;
-      if ((trouble & (TROUBLE.unknownPositive | TROUBLE.unknownNegative)) === 0) continue;
-      if ((trouble & TROUBLE.unknownPositive) !== 0) {
-        report(i, "positive_effectiveness", () => ({ unknown: batch.unresolved(i, 0) }));
-      }
-      if ((trouble & TROUBLE.unknownNegative) !== 0) {
-        report(i, "negative_effectiveness", () => ({ unknown: batch.unresolved(i, 1) }));
-      }
-    }
+  skip: needsDrivers,
+  check(batch, { columns }, report) {
+    reportUnknown(
+      batch,
+      TROUBLE.unknownPositive,
+      new UnresolvedCells(batch, "positive", columns),
+      report,
+    );
+    reportUnknown(
+      batch,
+      TROUBLE.unknownNegative,
+      new UnresolvedCells(batch, "negative", columns),
+      report,
+    );
   },
 });
+
+function reportUnknown(
+  batch: JudgedBatch,
+  bit: number,
+  cells: UnresolvedCells,
+  report: RecordReport,
+): void {
+  for (let i = 0; i < batch.length; i++) {
+    if ((batch.trouble[i]! & bit) === 0) continue;
+    if (cells.joined !== null) {
+      report(i, cells.joined, () => unknownData(cells.tokens(i)));
+      continue;
+    }
+    for (const { column, tokens } of cells.of(i)) {
+      // CX305 speaks of damage.
+      if (!tokens.some(isSpreadsheetDamage)) report(i, column, unknownData(tokens));
+    }
+  }
+}
+
+function unknownData(unknown: readonly string[]): FindingData {
+  return { unknown, count: unknown.length };
+}

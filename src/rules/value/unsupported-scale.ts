@@ -2,6 +2,7 @@ import type { Edition } from "../../guidance/edition.js";
 import { labelsOfOtherScale } from "../../response/other-scales.js";
 import type { SurveyDefinition } from "../../survey/definition.js";
 import { defineDatasetRule } from "../rule.js";
+import { needsQuestion1 } from "./scale-values.js";
 
 export const unsupportedScale = defineDatasetRule({
   id: "CX312",
@@ -14,6 +15,7 @@ export const unsupportedScale = defineDatasetRule({
   message: "{what}; expected {expected}.",
   fix: "A scale of other points cannot be turned into this one without OMB: agree with OMB on what counts as what, then declare it in the definition (questions: trust: labels).",
   why: "Whether four of six points are agreement is not for a program to decide.",
+  skip: needsQuestion1,
   check(tally, { definition, edition, scale, thresholds }, report) {
     const declared = definition?.questions.find((question) => question.asks === "trust")?.labels;
     if (scale === null || declared !== undefined) return;
