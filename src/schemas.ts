@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { configuration } from "./config/config.js";
 import type { Edition } from "./guidance/edition.js";
 import { DEFAULT_EDITION } from "./guidance/editions.js";
 import { reportSchema } from "./report/report.js";
@@ -20,6 +21,11 @@ export function publishedSchemas(): PublishedSchema[] {
       name: "survey-definition",
       file: "survey-definition.schema.json",
       schema: jsonSchema("survey-definition", "cx280 survey definition", surveyDefinition),
+    },
+    {
+      name: "config",
+      file: "config.schema.json",
+      schema: jsonSchema("config", "cx280 configuration", configuration),
     },
     { name: "report", file: "report.schema.json", schema: reportSchema() },
     {

@@ -14,6 +14,8 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working folder. */
+  readonly cwd: string;
   /** Epoch milliseconds. */
   now(): number;
   /** Aborted on Ctrl-C. */

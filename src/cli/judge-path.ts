@@ -1,15 +1,14 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { Outcome } from "../engine/outcome.js";
-import type { Edition, SurveyType } from "../guidance/edition.js";
+import { detailText, type PackageFacts, RESPONSES, responsesOf } from "../engine/package-facts.js";
+import { type Edition, SURVEY_TYPES, type SurveyType } from "../guidance/edition.js";
 import type { FiscalQuarter } from "../guidance/fiscal-quarter.js";
 import { judgeFile, platformMismatch } from "../judging/judge-source.js";
-import { CATALOGUE } from "../rules/catalogue.js";
-import { DEFAULT_THRESHOLDS } from "../rules/thresholds.js";
 import { recogniseDialect } from "../source/dialects/recognise.js";
 import { openFile, openStandardInput, SourceError, sourceError } from "../source/files.js";
 import type { Source } from "../source/source.js";
-import { type CollectionDetail, collectionDetail } from "../submission/collection-detail.js";
+import { readPackage } from "../submission/read-package.js";
 import { type DefinitionFile, readDefinition } from "./definition-file.js";
 import { editionFor } from "./edition-for.js";
 import { UsageError } from "./exit-code.js";
@@ -17,45 +16,49 @@ import type { Io } from "./io.js";
 import { judgeSurvey } from "./judge-survey.js";
 import type { CommonOptions } from "./options.js";
 import { startProgress } from "./progress.js";
+import type { Settings } from "./settings.js";
 
-export interface JudgeOptions
-  extends Pick<CommonOptions, "quiet" | "edition" | "maxFindings" | "showValues"> {
-  readonly surveyType?: SurveyType;
-  readonly quarter?: FiscalQuarter;
-}
+export type JudgeOptions = Pick<CommonOptions, "quiet" | "edition" | "maxFindings" | "showValues">;
 
-/** What every input of one run is judged with. */
+/** What one input is judged with. */
 export interface Run {
   readonly options: JudgeOptions;
+  readonly settings: Pick<Settings, "rules" | "thresholds" | "waivers">;
   readonly io: Io;
   readonly survey: DefinitionFile | null;
+  readonly surveyType: SurveyType | null;
+  readonly quarter: FiscalQuarter | null;
   readonly edition: Edition;
   readonly now: number;
+  /** Whether ids are kept, for comparing packages. */
+  readonly keepIds: boolean;
 }
 
-/** Tells by the content what a path is, and judges it as that. */
-export async function judgePath(path: string, run: Run): Promise<Outcome> {
+export interface JudgedPath {
+  readonly outcome: Outcome;
+  /** Where the path is a package: what else is known of it, to be judged with the others. */
+  readonly package: PackageFacts | null;
+}
+
+/** Tells by the content what a path is, and judges it as that. @throws SourceError, UsageError */
+export async function judgePath(path: string, run: Run): Promise<JudgedPath> {
   if (path === "-") {
-    return judge(
-      await openStandardInput(run.io.stdin, encodingOf(run)),
-      run,
-      run.options.surveyType,
-    );
+    return alone(await judge(await openStandardInput(run.io.stdin, encodingOf(run)), run));
   }
-  if (await isFolder(path)) return judgePackage(path, run);
+  if (await isFolder(path)) return judgeFolder(path, run);
   if ([".yaml", ".yml", ".json"].includes(extname(path).toLowerCase())) {
     const file = await readDefinition(path);
-    return judgeSurvey(file, editionFor(run.options.edition, file), run.now, run.options);
+    return alone(judgeSurvey(file, editionFor(run.options.edition, file), run));
   }
-  return judge(await openFile(path, encodingOf(run)), run, run.options.surveyType);
+  return alone(await judge(await openFile(path, encodingOf(run)), run));
 }
 
-async function judge(
-  source: Source,
-  run: Run,
-  surveyType: SurveyType | undefined,
-): Promise<Outcome> {
-  const { io, options, survey, edition, now } = run;
+function alone(outcome: Outcome): JudgedPath {
+  return { outcome, package: null };
+}
+
+async function judge(source: Source, run: Run): Promise<Outcome> {
+  const { io, options, settings, survey, edition, now } = run;
   const progress = startProgress(source.head.name, io.stderr, options.quiet === true);
   try {
     if (survey === null) refuseRawExport(source);
@@ -65,13 +68,13 @@ async function judge(
       source,
       definition: survey?.definition ?? null,
       edition,
-      surveyType: surveyType ?? null,
-      rules: CATALOGUE,
-      thresholds: DEFAULT_THRESHOLDS,
-      quarter: options.quarter,
+      surveyType: run.surveyType,
+      ...settings,
+      quarter: run.quarter ?? undefined,
       now,
       maxFindings: options.maxFindings,
       showValues: options.showValues === true,
+      keepIds: run.keepIds,
       onProgress: progress.add,
       signal: io.signal,
     });
@@ -81,34 +84,27 @@ async function judge(
   }
 }
 
-/** A package is judged by its responses, with the scale that its metadata declares. */
-async function judgePackage(folder: string, run: Run): Promise<Outcome> {
-  const responses = join(folder, "responses.csv");
+/** A package: its responses, by the scale that its metadata declare, and what lies beside them. */
+async function judgeFolder(folder: string, run: Run): Promise<JudgedPath> {
+  const responses = join(folder, RESPONSES);
   try {
     await stat(responses);
   } catch {
-    const message = `${folder} is a folder without responses.csv, so it is no submission package. Give a file or a package.`;
+    const message = `${folder} is a folder without ${RESPONSES}, so it is no submission package. Give a file or a package.`;
     throw new SourceError("directory", folder, message);
   }
-  const surveyType = run.options.surveyType ?? (await readDetail(folder)).survey_type;
-  return judge(await openFile(responses), { ...run, survey: null }, surveyType);
-}
-
-/** The metadata of a package. @throws SourceError */
-export async function readDetail(folder: string): Promise<CollectionDetail> {
-  const path = join(folder, "collection-detail.json");
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    throw sourceError(error, path);
-  }
-  try {
-    return collectionDetail.parse(JSON.parse(text));
-  } catch {
-    const message = `${path} is not the metadata of a submission package. Write the package again with cx280 format.`;
-    throw new SourceError("unreadable", path, message);
-  }
+  const facts = await readPackage(folder);
+  const declared = detailText({ ...facts, responses: null }, "survey_type");
+  const surveyType = SURVEY_TYPES.find((type) => type === declared) ?? null;
+  const asPackage = { ...run, survey: null, surveyType: run.surveyType ?? surveyType };
+  const outcome = await judge(await openFile(responses), asPackage);
+  return {
+    outcome,
+    package: {
+      ...facts,
+      responses: responsesOf(outcome),
+    },
+  };
 }
 
 function refuseRawExport(source: Source): void {

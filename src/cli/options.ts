@@ -8,7 +8,10 @@ import type { FailOn } from "./exit-code.js";
 /** Options that several commands share; each is declared once, here. */
 export interface CommonOptions {
   readonly reporter: readonly ReporterChoice[];
-  readonly failOn: FailOn;
+  /** Undefined: as the configuration says. */
+  readonly failOn?: FailOn;
+  /** A file; false: none; otherwise the nearest upward from the working folder. */
+  readonly config?: string | boolean;
   readonly quiet?: true;
   readonly color: boolean;
   readonly showValues?: true;
@@ -33,17 +36,30 @@ export function commonOptions(): Option[] {
     )
       .argParser(addReporter)
       .default([], "text"),
-    new Option("--fail-on <severity>", "exit with 1 from this severity on")
-      .choices(["error", "warning", "never"])
-      .default("error"),
+    new Option(
+      "--fail-on <severity>",
+      "exit with 1 from this severity on (default: error)",
+    ).choices(["error", "warning", "never"]),
     new Option("--quiet", "only the exit code and reports to files"),
     new Option("--no-color", "no colours (also: the environment variable NO_COLOR)"),
     new Option("--show-values", "repeat values that look personal in reports"),
     new Option("--max-findings <count>", "findings kept per rule and file; all are counted")
       .argParser(positiveInteger)
       .default(100),
+    ...configOptions(),
     nowOption(),
     new Option("--edition <id>", "the guidance edition").choices([...EDITION_IDS]),
+  ];
+}
+
+/** Where severities, thresholds, inputs and waivers come from. */
+export function configOptions(): Option[] {
+  return [
+    new Option(
+      "--config <file>",
+      "the configuration; cx280.config.yaml here or in a folder above unless told",
+    ),
+    new Option("--no-config", "no configuration, even if there is one"),
   ];
 }
 
@@ -98,7 +114,20 @@ export function quarter(text: string): FiscalQuarter {
   return parsed;
 }
 
-function addReporter(text: string, before: readonly ReporterChoice[]): ReporterChoice[] {
+/** For options that can be given several times. */
+export function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text];
+}
+
+/** A day such as 2026-12-31, if there is such a day. */
+export function calendarDay(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  if (!exists) throw new InvalidArgumentError("It must be a day such as 2026-12-31.");
+  return text;
+}
+
+export function addReporter(text: string, before: readonly ReporterChoice[]): ReporterChoice[] {
   const at = text.indexOf("=");
   const name = at < 0 ? text : text.slice(0, at);
   const file = at < 0 ? null : text.slice(at + 1);

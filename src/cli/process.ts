@@ -18,6 +18,7 @@ export async function runProcess(): Promise<void> {
     stdout,
     stderr,
     env,
+    cwd: process.cwd(),
     now: () => Date.now(),
     signal: interrupt.signal,
   });

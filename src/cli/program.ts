@@ -1,15 +1,20 @@
 import { Command, Option } from "commander";
+import { CATALOGUE } from "../rules/catalogue.js";
 import { due } from "./commands/due.js";
-import { explain } from "./commands/explain.js";
+import { type ExplainOptions, explain } from "./commands/explain.js";
 import { type FormatOptions, format } from "./commands/format.js";
-import { rules } from "./commands/rules.js";
+import { type RulesOptions, rules } from "./commands/rules.js";
 import { schema } from "./commands/schema.js";
 import { type SummarizeOptions, summarize } from "./commands/summarize.js";
 import { type ValidateOptions, validate } from "./commands/validate.js";
+import { type WaiveOptions, waive } from "./commands/waive.js";
 import type { Ending } from "./exit-code.js";
 import type { Io } from "./io.js";
 import {
+  calendarDay,
+  collect,
   commonOptions,
+  configOptions,
   nowOption,
   quarter,
   quarterOption,
@@ -37,7 +42,10 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
     cx280
       .command("validate")
       .description("judge submission files, packages, survey definitions, or raw exports")
-      .argument("<path...>", "files or packages; - is standard input")
+      .argument(
+        "[path...]",
+        "files or packages; - is standard input; without any, the inputs of the configuration",
+      )
       .addOption(surveyOption())
       .addOption(surveyTypeOption())
       .addOption(quarterOption()),
@@ -49,6 +57,7 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
         "validate export.csv --survey survey.yaml --quarter FY2025Q1",
         "validate submissions/benefits-fy2025q1 --reporter json=report.json",
         "validate - < responses.csv",
+        "validate",
       ),
     )
     .action(async (paths: string[], options: ValidateOptions) =>
@@ -79,13 +88,18 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
   cx280
     .command("summarize")
     .description("sum up trust, drivers and response rate")
-    .argument("<path...>", "submission files, packages, or raw exports; - is standard input")
+    .argument(
+      "[path...]",
+      "submission files, packages, or raw exports; - is standard input; without any, the inputs of the configuration",
+    )
     .addOption(surveyOption())
     .addOption(surveyTypeOption())
     .addOption(quarterOption())
     .addOption(trustRatingsOption())
     .option("--json", "as JSON")
     .addOption(commonOptions().find((option) => option.long === "--no-color")!)
+    .addOption(configOptions()[0]!)
+    .addOption(configOptions()[1]!)
     .addOption(nowOption())
     .addHelpText(
       "after",
@@ -100,18 +114,56 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
     );
 
   cx280
+    .command("waive")
+    .description("write waivers for findings that may stand into the configuration")
+    .argument("<report.json>", "a report written with --reporter json=FILE")
+    .addOption(
+      new Option("--rule <rule>", "only findings of this rule (repeatable)")
+        .argParser(collect)
+        .default([], "all"),
+    )
+    .addOption(
+      new Option("--fingerprint <hash>", "only the finding with this fingerprint (repeatable)")
+        .argParser(collect)
+        .default([], "all"),
+    )
+    .addOption(new Option("--whole-file", "one waiver for all findings of a rule in a file"))
+    .addOption(new Option("--reason <text>", "why the findings may stand").makeOptionMandatory())
+    .addOption(new Option("--owner <name>", "who answers for it").makeOptionMandatory())
+    .addOption(
+      new Option("--expires <day>", "the last day it holds, such as 2026-12-31")
+        .argParser(calendarDay)
+        .makeOptionMandatory(),
+    )
+    .addOption(configOptions()[0]!)
+    .addOption(nowOption())
+    .addHelpText(
+      "after",
+      examples(
+        'waive report.json --rule CX402 --reason "Flipped thumbs, looked at" --owner "J. Doe" --expires 2026-12-31',
+      ),
+    )
+    .action(async (path: string, options: WaiveOptions) => end(await waive(path, options, io)));
+
+  cx280
     .command("explain")
     .description("say why a rule matters, what to do, and what the guidance says")
     .argument("<rule>", "its id or name, such as CX402")
+    .addOption(commonOptions().find((option) => option.long === "--no-color")!)
     .addHelpText("after", examples("explain CX402", "explain negative-after-top-rating"))
-    .action(async (rule: string) => end(await explain(rule, io)));
+    .action(async (rule: string, options: ExplainOptions) => end(await explain(rule, options, io)));
 
   cx280
     .command("rules")
-    .description("list all rules")
+    .description("list the rules, or those that fit")
+    .argument("[word...]", "words that the rule speaks of, such as driver")
+    .addOption(new Option("--severity <severity>").choices(["error", "warning", "info"]))
+    .addOption(new Option("--target <target>", "what it looks at").choices(TARGETS))
+    .addOption(new Option("--scope <scope>", "how much it looks at").choices(SCOPES))
+    .addOption(new Option("--family <family>", "such as 4xx").choices(FAMILIES))
     .option("--json", "as JSON")
-    .addHelpText("after", examples("rules", "rules --json"))
-    .action(async (options: { json?: true }) => end(await rules(options, io)));
+    .addHelpText("after", examples("rules", "rules quarter", "rules --target definition --json"))
+    .action(async (words: string[], options: RulesOptions) => end(await rules(words, options, io)));
 
   cx280
     .command("due")
@@ -134,6 +186,10 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
 
   return cx280;
 }
+
+const TARGETS = ["submission", "raw", "definition", "package"] as const;
+const SCOPES = [...new Set(CATALOGUE.map(({ scope }) => scope))];
+const FAMILIES = [...new Set(CATALOGUE.map(({ id }) => `${id[2]}xx`))];
 
 function examples(...calls: readonly string[]): string {
   return ["", "Examples:", ...calls.map((call) => `  ${TOOL.name} ${call}`)].join("\n");

@@ -5,13 +5,20 @@ import { jsonReport } from "../report/json.js";
 import { makeReport, type Report } from "../report/report.js";
 import { NO_COLOUR, type Palette, textReport } from "../report/text.js";
 import { findRule } from "../rules/catalogue.js";
+import type { SourceError } from "../source/files.js";
 import { writeAtomically } from "../submission/atomic-file.js";
 import { type Io, type Output, put, WIDTH_OFF_TERMINAL, widthOf } from "./io.js";
 import type { CommonOptions, ReporterChoice } from "./options.js";
 import { TOOL } from "./tool.js";
 
-export function reportOf(outcomes: readonly Outcome[], edition: Edition, now: number): Report {
+export function reportOf(
+  outcomes: readonly Outcome[],
+  edition: Edition,
+  now: number,
+  unreadable: readonly SourceError[] = [],
+): Report {
   return makeReport(outcomes, {
+    unreadable: unreadable.map(({ path, message }) => ({ file: path, reason: message })),
     tool: TOOL,
     edition: edition.id,
     now,
@@ -20,7 +27,11 @@ export function reportOf(outcomes: readonly Outcome[], edition: Edition, now: nu
 }
 
 /** Writes the report by every reporter that was asked for; text to standard output if none was. */
-export async function writeReports(report: Report, options: CommonOptions, io: Io): Promise<void> {
+export async function writeReports(
+  report: Report,
+  options: Pick<CommonOptions, "reporter" | "quiet" | "color">,
+  io: Io,
+): Promise<void> {
   const choices: readonly ReporterChoice[] =
     options.reporter.length > 0 ? options.reporter : [{ name: "text", file: null }];
   for (const { name, file } of choices) {
@@ -35,7 +46,12 @@ export async function writeReports(report: Report, options: CommonOptions, io: I
   }
 }
 
-function asText(report: Report, to: Output | null, options: CommonOptions, io: Io): string {
+function asText(
+  report: Report,
+  to: Output | null,
+  options: Pick<CommonOptions, "color">,
+  io: Io,
+): string {
   return textReport(report, {
     palette: to === null ? NO_COLOUR : paletteFor(to, options.color, io),
     unicode: to === null || showsUnicode(io),

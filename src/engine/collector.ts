@@ -3,6 +3,7 @@ import type { Place, Rule, Target } from "../rules/rule.js";
 import { columnLetters, type Finding, type FindingData, type Severity } from "./finding.js";
 import { fingerprint } from "./fingerprint.js";
 import { shownData } from "./shown-value.js";
+import { FileWaivers, NOWHERE, type WaivablePlace, type Waiver } from "./waivers.js";
 
 /** How findings are kept; counts are never capped. */
 export interface CollectorOptions {
@@ -11,7 +12,14 @@ export interface CollectorOptions {
   readonly maxFindings: number;
   /** Repeat comments and values that look personal. */
   readonly showValues: boolean;
+  /** Findings that may stand. */
+  readonly waivers?: readonly Waiver[];
+  /** The clock, epoch milliseconds: waivers expire. */
+  readonly now: number;
 }
+
+/** Findings of a rule by severity; those that are waived count apart. */
+export type RuleCounts = Record<Severity | "waived", number>;
 
 /** The severity a rule has for what is judged; the first of the targets decides. */
 export function severityFor(rule: Rule, targets: ReadonlySet<Target>): Severity {
@@ -23,11 +31,16 @@ export function severityFor(rule: Rule, targets: ReadonlySet<Target>): Severity 
   return "error";
 }
 
-/** Findings of one file: all of them counted, the first of each rule kept. */
+/**
+ * Findings of one file: all of them counted, the first of each rule kept. Waived ones are kept
+ * beside the others, so that they cannot hide them.
+ */
 export class Collector {
-  /** By rule id and severity. */
-  readonly counts = new Map<string, Record<Severity, number>>();
+  /** By rule id. */
+  readonly counts = new Map<string, RuleCounts>();
   readonly #kept = new Map<string, Finding[]>();
+  readonly #waived = new Map<string, Finding[]>();
+  readonly #waivers: FileWaivers;
   readonly #options: CollectorOptions;
   readonly #columns: ColumnMap;
   readonly #targets: ReadonlySet<Target>;
@@ -36,93 +49,133 @@ export class Collector {
     this.#options = options;
     this.#columns = columns;
     this.#targets = targets;
+    this.#waivers = new FileWaivers(options.waivers ?? [], options.file, options.now);
+  }
+
+  /** Positions of the waivers that have matched. */
+  get usedWaivers(): ReadonlySet<number> {
+    return this.#waivers.used;
   }
 
   /** Counts findings that are not shown. */
-  count(rule: Rule, times: number, severity = severityFor(rule, this.#targets)): void {
-    let counts = this.counts.get(rule.id);
-    if (counts === undefined) {
-      counts = { error: 0, warning: 0, info: 0 };
-      this.counts.set(rule.id, counts);
-    }
-    counts[severity] += times;
+  count(rule: Rule, times: number): void {
+    const waived = this.#waivers.waives(rule.id, NOWHERE);
+    this.#count(rule, times, waived ? "waived" : severityFor(rule, this.#targets));
   }
 
-  /** @param severity where the finding decides it, and not the rule. */
-  report(rule: Rule, data: FindingData, place: Place = {}, severity?: Severity): void {
-    this.count(rule, 1, severity);
-    if (!this.#hasRoom(rule)) return;
+  #count(rule: Rule, times: number, as: Severity | "waived"): void {
+    let counts = this.counts.get(rule.id);
+    if (counts === undefined) {
+      counts = { error: 0, warning: 0, info: 0, waived: 0 };
+      this.counts.set(rule.id, counts);
+    }
+    counts[as] += times;
+  }
+
+  /**
+   * @param given the severity, where the finding decides it and not the rule.
+   * @returns whether the finding stands: false where it is waived.
+   */
+  report(rule: Rule, data: FindingData, place: Place = {}, given?: Severity): boolean {
+    const column = place.column ? this.#columns.name(place.column) : null;
     const index = place.cellIndex ?? (place.column ? this.#columns.index(place.column) : -1);
-    this.#keep(
+    const identity = [place.record?.toString() ?? null, JSON.stringify(data)];
+    return this.#take(
       rule,
-      data,
       {
+        column,
+        externalId: null,
+        fingerprint: () => fingerprint([rule.id, column, ...identity]),
+      },
+      () => ({
+        data,
         line: place.line ?? null,
         record: place.record ?? null,
-        column: place.column ? this.#columns.name(place.column) : null,
         index,
-        identity: [place.record?.toString() ?? null, JSON.stringify(data)],
-      },
-      severity,
+      }),
+      given !== undefined && rule.milder !== undefined ? given : severityFor(rule, this.#targets),
     );
   }
 
+  /** @returns whether the finding stands: false where it is waived. */
   reportResponse(
     rule: Rule,
     batch: ResponseBatch,
     i: number,
     column: ResponseColumn | null,
     data: FindingData | (() => FindingData),
-  ): void {
-    this.count(rule, 1);
-    if (!this.#hasRoom(rule)) return;
-    this.#keep(rule, typeof data === "function" ? data() : data, {
-      line: batch.line[i]!,
-      record: batch.record[i]!,
-      column: column === null ? null : this.#columns.name(column),
-      index: column === null ? -1 : this.#columns.index(column),
-      identity: [batch.externalId(i), column === null ? null : batch.cell(i, column)],
-    });
+  ): boolean {
+    const severity = severityFor(rule, this.#targets);
+    // Most findings are only counted: nothing is looked up for those.
+    if (!this.#hasRoom(this.#kept, rule) && !this.#waivers.has(rule.id)) {
+      this.#count(rule, 1, severity);
+      return true;
+    }
+    const name = column === null ? null : this.#columns.name(column);
+    const externalId = batch.externalId(i);
+    return this.#take(
+      rule,
+      {
+        column: name,
+        externalId,
+        fingerprint: () =>
+          fingerprint([rule.id, name, externalId, column === null ? null : batch.cell(i, column)]),
+      },
+      () => ({
+        data: typeof data === "function" ? data() : data,
+        line: batch.line[i]!,
+        record: batch.record[i]!,
+        index: column === null ? -1 : this.#columns.index(column),
+      }),
+      severity,
+    );
   }
 
   /** All kept findings, by rule id, in the order they were found. */
   findings(): Finding[] {
-    return [...this.#kept.entries()]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+    return [...this.#kept, ...this.#waived]
+      .sort(([a], [b]) => (a < b ? -1 : a === b ? 0 : 1))
       .flatMap(([, findings]) => findings);
   }
 
-  #hasRoom(rule: Rule): boolean {
-    return (this.#kept.get(rule.id)?.length ?? 0) < this.#options.maxFindings;
-  }
-
-  #keep(
+  /** Counts a finding and keeps it where there is room. @returns whether it stands. */
+  #take(
     rule: Rule,
-    data: FindingData,
-    at: {
+    place: WaivablePlace,
+    found: () => {
+      data: FindingData;
       line: number | null;
       record: number | null;
-      column: string | null;
+      /** 0-based cell of the record; -1 where there is none. */
       index: number;
-      identity: (string | null)[];
     },
-    severity = severityFor(rule, this.#targets),
-  ): void {
+    severity: Severity,
+  ): boolean {
+    const waived = this.#waivers.has(rule.id) && this.#waivers.waives(rule.id, place);
+    this.#count(rule, 1, waived ? "waived" : severity);
+    const into = waived ? this.#waived : this.#kept;
+    if (!this.#hasRoom(into, rule)) return !waived;
+    const { data, line, record, index } = found();
     const finding: Finding = {
       rule: rule.id,
       severity,
       file: this.#options.file,
-      line: at.line,
-      record: at.record,
-      column: at.column,
-      cell: this.#cell(at.index, at.record),
+      line,
+      record,
+      column: place.column,
+      cell: this.#cell(index, record),
       data: shownData(data, this.#options.showValues),
-      fingerprint: fingerprint([rule.id, at.column, ...at.identity]),
-      waived: false,
+      fingerprint: place.fingerprint(),
+      waived,
     };
-    const kept = this.#kept.get(rule.id);
-    if (kept === undefined) this.#kept.set(rule.id, [finding]);
+    const kept = into.get(rule.id);
+    if (kept === undefined) into.set(rule.id, [finding]);
     else kept.push(finding);
+    return !waived;
+  }
+
+  #hasRoom(kept: ReadonlyMap<string, readonly Finding[]>, rule: Rule): boolean {
+    return (kept.get(rule.id)?.length ?? 0) < this.#options.maxFindings;
   }
 
   #cell(index: number, record: number | null): string | null {

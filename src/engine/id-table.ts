@@ -37,6 +37,35 @@ export class IdTable {
     return 0;
   }
 
+  /** Line where an id stands first; 0 where the table does not have it. */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    hashBytes(bytes, start, end, this.#pair);
+    const hash = this.#pair.low;
+    for (
+      let slot = hash & (this.#slots.length - 1);
+      ;
+      slot = (slot + 1) & (this.#slots.length - 1)
+    ) {
+      const entry = this.#slots[slot]!;
+      if (entry === EMPTY) return 0;
+      if (this.#hash[entry] === hash && this.#equals(entry, bytes, start, end)) {
+        return this.#line[entry]!;
+      }
+    }
+  }
+
+  /** Ids that another table has as well, and the lines of the first of them; 0 where none is. */
+  sharedWith(other: IdTable): { count: number; line: number; otherLine: number } {
+    const shared = { count: 0, line: 0, otherLine: 0 };
+    for (let entry = 0; entry < this.#size; entry++) {
+      const otherLine = other.find(this.#arena, this.#start[entry]!, this.#start[entry + 1]!);
+      if (otherLine === 0) continue;
+      if (shared.count === 0) Object.assign(shared, { line: this.#line[entry]!, otherLine });
+      shared.count++;
+    }
+    return shared;
+  }
+
   #equals(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
     const from = this.#start[entry]!;
     if (this.#start[entry + 1]! - from !== end - start) return false;

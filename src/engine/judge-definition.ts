@@ -4,9 +4,10 @@ import type { Thresholds } from "../rules/thresholds.js";
 import type { SurveyDefinition } from "../survey/definition.js";
 import { Collector } from "./collector.js";
 import { ContentTable } from "./content-table.js";
-import { type Outcome, outcomeOf } from "./outcome.js";
+import { type Outcome, outcomeOf, type SkippedRule } from "./outcome.js";
 import { Reckoning } from "./reconciliation.js";
 import { emptyTally } from "./tally.js";
+import type { Waiver } from "./waivers.js";
 
 export interface DefinitionInput {
   readonly file: string;
@@ -17,6 +18,7 @@ export interface DefinitionInput {
   readonly now: number;
   readonly maxFindings: number;
   readonly showValues: boolean;
+  readonly waivers?: readonly Waiver[];
   /** 1-based place of a key in the definition's file. */
   locate(path: readonly (string | number)[]): { line: number } | null;
 }
@@ -30,8 +32,13 @@ export function judgeDefinition(input: DefinitionInput): Outcome {
   const targets = new Set<Target>(["definition"]);
   const collector = new Collector(input, NO_COLUMNS, targets);
   const rules = input.rules.filter((rule) => rule.targets.includes("definition"));
+  const skipped: SkippedRule[] = [];
   for (const rule of rules) {
     const check = rule.scope === "survey" ? rule.check : rule.checkDefinition;
+    if (check !== undefined && rule.off !== undefined) {
+      skipped.push({ rule: rule.id, reason: rule.off });
+      continue;
+    }
     check?.call(rule, definition, { edition, thresholds, now }, (path, data, severity) => {
       collector.report(rule, data, { line: input.locate(path)?.line ?? null }, severity);
     });
@@ -42,7 +49,7 @@ export function judgeDefinition(input: DefinitionInput): Outcome {
     targets,
     scale: definition.survey.type,
     collectors: [collector],
-    skipped: [],
+    skipped,
     errorsOnRecords: 0,
     reconciliation: new Reckoning().result(0),
     tally: emptyTally(new ContentTable()),

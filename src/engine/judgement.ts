@@ -15,6 +15,8 @@ export interface JudgementOptions extends CollectorOptions {
   readonly rules: readonly Rule[];
   /** The scale is null where nobody declared it. */
   readonly context: Context;
+  /** Whether the outcome holds the external ids, to be compared with those of other files. */
+  readonly keepIds?: boolean;
 }
 
 /** What in one batch must not be submitted: ids of the rules of severity error. */
@@ -78,7 +80,9 @@ export class Judgement {
   header(header: Header): void {
     for (const rule of this.#options.rules) {
       if (rule.scope !== "header" || !this.#applies(rule)) continue;
-      rule.check(header, this.#context, (data, place) => this.#common.report(rule, data, place));
+      rule.check(header, this.#context, (data, place) => {
+        this.#common.report(rule, data, place);
+      });
     }
   }
 
@@ -90,8 +94,8 @@ export class Judgement {
       for (const rule of this.#fileRules) {
         if (!rule.notices.includes(notice.kind)) continue;
         rule.check(notice, this.#context, (data, place) => {
-          this.#common.report(rule, data, place);
-          if (place?.record && severityFor(rule, this.#context.targets) === "error") {
+          const stands = this.#common.report(rule, data, place);
+          if (stands && place?.record && severityFor(rule, this.#context.targets) === "error") {
             append(this.#brokenRecords, place.record, rule.id);
             this.#errorsOnRecords++;
           }
@@ -122,11 +126,10 @@ export class Judgement {
       const isError = severityFor(rule, this.#context.targets) === "error";
       for (const { context, collector } of this.#judges(rule)) {
         rule.check(batch, context, (i, column, data) => {
-          if (isError) {
-            append(responses, i, rule.id);
-            this.#errorsOnRecords++;
-          }
-          collector.reportResponse(rule, batch, i, column, data);
+          const stands = collector.reportResponse(rule, batch, i, column, data);
+          if (!isError || !stands) return;
+          append(responses, i, rule.id);
+          this.#errorsOnRecords++;
         });
       }
     }
@@ -160,13 +163,16 @@ export class Judgement {
       errorsOnRecords: this.#errorsOnRecords,
       reconciliation: this.#reckoning.result(this.#facts?.records ?? 0),
       tally: this.tally,
+      ids: this.#options.keepIds ? this.#lookBack.ids : null,
     });
   }
 
   #judgeDataset(context: Context): void {
     for (const rule of this.#options.rules) {
       if (rule.scope !== "dataset" || !this.#applies(rule, context)) continue;
-      rule.check(this.tally, context, (data, place) => this.#common.report(rule, data, place));
+      rule.check(this.tally, context, (data, place) => {
+        this.#common.report(rule, data, place);
+      });
     }
   }
 
@@ -183,7 +189,7 @@ export class Judgement {
 
   #applies(rule: Rule, context: Context = this.#context): boolean {
     if (!this.#isAbout(rule)) return false;
-    const reason = rule.skip?.(context) ?? null;
+    const reason = rule.off ?? rule.skip?.(context) ?? null;
     if (reason !== null) this.#skipped.push({ rule: rule.id, reason });
     return reason === null;
   }

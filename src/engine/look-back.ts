@@ -10,7 +10,7 @@ import { IdTable } from "./id-table.js";
  */
 export class LookBack {
   readonly longComments = new ContentTable();
-  readonly #ids = new IdTable();
+  readonly ids = new IdTable();
   readonly #contents = new ContentTable();
   readonly #pair: HashPair = { high: 0, low: 0 };
   readonly #longCommentBytes: number;
@@ -25,7 +25,7 @@ export class LookBack {
     for (let i = 0; i < batch.length; i++) {
       const line = batch.line[i]!;
       if (batch.idEnd[i]! > batch.idStart[i]!) {
-        idSeenAt[i] = this.#ids.add(batch.bytes, batch.idStart[i]!, batch.idEnd[i]!, line);
+        idSeenAt[i] = this.ids.add(batch.bytes, batch.idStart[i]!, batch.idEnd[i]!, line);
       }
       if (batch.commentEnd[i]! - batch.commentStart[i]! >= this.#longCommentBytes) {
         const seen = this.#addContent(batch, i, line);

@@ -3,6 +3,7 @@ import type { Target } from "../rules/rule.js";
 import type { SourceFacts } from "../source/notice.js";
 import type { Collector } from "./collector.js";
 import type { Finding, Severity } from "./finding.js";
+import type { IdTable } from "./id-table.js";
 import type { Reconciliation } from "./reconciliation.js";
 import type { Tally } from "./tally.js";
 
@@ -18,7 +19,12 @@ export interface Counts {
   error: number;
   warning: number;
   info: number;
+  /** Findings that somebody has declared may stand; none of them is among the above. */
+  waived: number;
+  /** All findings by rule, waived ones among them. */
   byRule: Record<string, number>;
+  /** Waived findings by rule. */
+  waivedByRule: Record<string, number>;
 }
 
 /** Everything known of one file once it has been judged. */
@@ -37,6 +43,10 @@ export interface Outcome {
   readonly reconciliation: Reconciliation;
   readonly expectedRating: ExpectedRating | null;
   readonly tally: Tally;
+  /** The external ids, where the caller wanted to compare them with other files. */
+  readonly ids: IdTable | null;
+  /** Positions of the waivers that matched a finding. */
+  readonly usedWaivers: ReadonlySet<number>;
 }
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
@@ -54,6 +64,7 @@ interface OutcomeParts {
   readonly errorsOnRecords: number;
   readonly reconciliation: Reconciliation;
   readonly tally: Tally;
+  readonly ids?: IdTable | null;
 }
 
 export function outcomeOf(parts: OutcomeParts): Outcome {
@@ -71,18 +82,26 @@ export function outcomeOf(parts: OutcomeParts): Outcome {
     reconciliation: parts.reconciliation,
     expectedRating: expectedRating(counts),
     tally: parts.tally,
+    ids: parts.ids ?? null,
+    usedWaivers: new Set(collectors.flatMap((collector) => [...collector.usedWaivers])),
   };
 }
 
+export function noCounts(): Counts {
+  return { error: 0, warning: 0, info: 0, waived: 0, byRule: {}, waivedByRule: {} };
+}
+
 function countsOf(collectors: readonly Collector[]): Counts {
-  const counts: Counts = { error: 0, warning: 0, info: 0, byRule: {} };
+  const counts = noCounts();
   const ids = new Set(collectors.flatMap((collector) => [...collector.counts.keys()]));
   for (const id of [...ids].sort()) {
     for (const collector of collectors) {
       const times = collector.counts.get(id);
       if (times === undefined) continue;
       for (const severity of SEVERITIES) counts[severity] += times[severity];
-      counts.byRule[id] = (counts.byRule[id] ?? 0) + times.error + times.warning + times.info;
+      add(counts.byRule, id, times.error + times.warning + times.info + times.waived);
+      counts.waived += times.waived;
+      if (times.waived > 0) add(counts.waivedByRule, id, times.waived);
     }
   }
   return counts;
@@ -90,16 +109,18 @@ function countsOf(collectors: readonly Collector[]): Counts {
 
 /** Sum of counts over several files. */
 export function addCounts(all: readonly Counts[]): Counts {
-  const sum: Counts = { error: 0, warning: 0, info: 0, byRule: {} };
+  const sum = noCounts();
   for (const counts of all) {
-    for (const severity of SEVERITIES) {
-      sum[severity] += counts[severity];
-    }
-    for (const [id, times] of Object.entries(counts.byRule)) {
-      sum.byRule[id] = (sum.byRule[id] ?? 0) + times;
-    }
+    for (const severity of SEVERITIES) sum[severity] += counts[severity];
+    sum.waived += counts.waived;
+    for (const [id, times] of Object.entries(counts.byRule)) add(sum.byRule, id, times);
+    for (const [id, times] of Object.entries(counts.waivedByRule)) add(sum.waivedByRule, id, times);
   }
   return sum;
+}
+
+function add(to: Record<string, number>, id: string, times: number): void {
+  to[id] = (to[id] ?? 0) + times;
 }
 
 function expectedRating(counts: Counts): ExpectedRating {

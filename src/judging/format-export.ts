@@ -54,6 +54,9 @@ export interface FormatResult {
 class Written {
   rows = 0;
   rejected = 0;
+  /** Epoch milliseconds of the earliest and latest response written. */
+  first = Number.POSITIVE_INFINITY;
+  last = Number.NEGATIVE_INFINITY;
   readonly excluded: Record<string, number> = {};
 
   exclude(reason: string): void {
@@ -99,7 +102,7 @@ export async function formatExport(input: FormatInput): Promise<FormatResult> {
     const detail = json(collectionDetailOf(input.definition, input.quarter, written.rows));
     const detailFile = await to.write("collection-detail.json", detail);
     const reportFile = await to.write("report.json", input.report(outcome));
-    const manifest = manifestOf(input, outcome, [
+    const manifest = manifestOf(input, outcome, written, [
       { name: "responses.csv", ...responsesFile, rows: written.rows },
       { name: "collection-detail.json", ...detailFile, rows: null },
       { name: "report.json", ...reportFile, rows: null },
@@ -132,6 +135,9 @@ function keeper(
       return false;
     }
     written.rows++;
+    const at = responses.submittedAt[i]!;
+    if (at < written.first) written.first = at;
+    if (at > written.last) written.last = at;
     return true;
   };
 }
@@ -160,16 +166,27 @@ function refusalOf(outcome: Outcome, putsAside: boolean, elsewhere: number): Ref
   return outcome.reconciliation.written?.rows === 0 ? "no-rows" : null;
 }
 
-function manifestOf(input: FormatInput, outcome: Outcome, files: Manifest["files"]): Manifest {
+function manifestOf(
+  input: FormatInput,
+  outcome: Outcome,
+  { first, last }: Written,
+  files: Manifest["files"],
+): Manifest {
   const { facts } = outcome;
   if (facts === null) throw new Error("the export was not read to its end");
+  const { designated } = input.definition.service;
   return {
     manifestVersion: 1,
     tool: input.tool,
     edition: input.edition.id,
     quarter: formatQuarter(input.quarter),
     createdAt: new Date(input.now).toISOString(),
+    ...(designated === undefined ? {} : { designated }),
     definition: input.definitionFile,
+    submitted:
+      first > last
+        ? null
+        : { first: new Date(first).toISOString(), last: new Date(last).toISOString() },
     input: {
       name: basename(facts.name),
       bytes: facts.bytes,

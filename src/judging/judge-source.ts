@@ -1,5 +1,6 @@
 import { Judgement, type Offences } from "../engine/judgement.js";
 import type { Outcome } from "../engine/outcome.js";
+import type { Waiver } from "../engine/waivers.js";
 import type { Edition, SurveyType } from "../guidance/edition.js";
 import { type FiscalQuarter, type QuarterSpan, quarterSpan } from "../guidance/fiscal-quarter.js";
 import type { Mapping } from "../response/mapping.js";
@@ -30,6 +31,10 @@ export interface JudgeInput {
   /** Findings kept per rule; all are counted. */
   readonly maxFindings: number;
   readonly showValues: boolean;
+  /** Findings that may stand. */
+  readonly waivers?: readonly Waiver[];
+  /** Whether the outcome holds the external ids, to be compared with those of other files. */
+  readonly keepIds?: boolean;
   readonly onProgress?: (records: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -111,6 +116,9 @@ export async function judgeSource(
     file: source.head.name,
     maxFindings: input.maxFindings,
     showValues: input.showValues,
+    waivers: input.waivers ?? [],
+    now: input.now,
+    keepIds: input.keepIds ?? false,
     rules: input.rules,
     context: contextOf(input, reading),
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addCounts, type ExpectedRating, type Outcome } from "../engine/outcome.js";
+import type { Target } from "../rules/rule.js";
 
 /*
  * The report document: what the json reporter writes, and what every other reporter is given.
@@ -14,12 +15,14 @@ const severityCounts = z.strictObject({
   error: count,
   warning: count,
   info: count,
-  byRule: counts.describe("Findings by rule id: all of them, shown or not."),
+  waived: count.describe("Findings that a waiver covers; not among the above."),
+  byRule: counts.describe("Findings by rule id: all of them, shown or not, waived or not."),
+  waivedByRule: counts.describe("Waived findings by rule id."),
 });
 
 const input = z.strictObject({
   file: z.string().describe("As the user named it; - is standard input."),
-  kind: z.enum(["submission", "raw", "definition", "package"]),
+  kind: z.enum(["submission", "raw", "definition", "package", "configuration"]),
   bytes: count.nullable(),
   sha256: z.string().nullable(),
   encoding: z.string().nullable(),
@@ -80,6 +83,9 @@ export const reportDocument = z
       z.strictObject({ rule: z.string(), name: z.string(), file: z.string(), reason: z.string() }),
     ),
     reconciliation: z.array(reconciliation),
+    unreadable: z
+      .array(z.strictObject({ file: z.string(), reason: z.string() }))
+      .describe("Inputs that could not be read: nothing else in the report is about them."),
     expectedRating: z
       .enum(["green", "yellow", "red"])
       .nullable()
@@ -94,6 +100,8 @@ export interface ReportMeta {
   readonly edition: string;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Inputs that could not be read. */
+  readonly unreadable?: readonly { readonly file: string; readonly reason: string }[];
   /** Name of a rule by its id. */
   ruleName(id: string): string;
 }
@@ -123,8 +131,8 @@ export function makeReport(outcomes: readonly Outcome[], meta: ReportMeta): Repo
       headerRecords: facts?.headerRecords ?? null,
       records: facts?.records ?? null,
       scale,
-      expectedRating: target === "definition" ? null : expectedRating,
-      counts: { ...of, byRule: { ...of.byRule } },
+      expectedRating: isRated(target) ? expectedRating : null,
+      counts: { ...of, byRule: { ...of.byRule }, waivedByRule: { ...of.waivedByRule } },
     })),
     findings: outcomes.flatMap(({ findings }) =>
       findings.map(({ rule, data, ...rest }) => ({
@@ -138,11 +146,11 @@ export function makeReport(outcomes: readonly Outcome[], meta: ReportMeta): Repo
     skippedRules: outcomes.flatMap(({ file, skipped }) =>
       skipped.map(({ rule, reason }) => ({ rule, name: meta.ruleName(rule), file, reason })),
     ),
-    // A definition has no records to account for.
     reconciliation: outcomes
-      .filter(({ target }) => target !== "definition")
+      .filter(({ target }) => hasRecords(target))
       .map(({ file, reconciliation: sums }) => ({ file, ...sums })),
-    expectedRating: overallRating(outcomes),
+    unreadable: (meta.unreadable ?? []).map((each) => ({ ...each })),
+    expectedRating: (meta.unreadable ?? []).length > 0 ? "red" : overallRating(outcomes),
   };
 }
 
@@ -155,9 +163,18 @@ function mutable(data: Outcome["findings"][number]["data"]): ReportFinding["data
   );
 }
 
+/** Definitions, packages and configurations have no records of their own to account for. */
+function hasRecords(target: Target): boolean {
+  return target === "submission" || target === "raw";
+}
+
 /** A survey that breaks the guidance spoils its data, but OMB rates no definition by itself. */
+function isRated(target: Target): boolean {
+  return hasRecords(target) || target === "package";
+}
+
 function overallRating(outcomes: readonly Outcome[]): ExpectedRating | null {
-  if (outcomes.every(({ target }) => target === "definition")) return null;
+  if (!outcomes.some(({ target }) => isRated(target))) return null;
   const ratings = outcomes.map((outcome) => outcome.expectedRating);
   for (const rating of ["red", "yellow", "green"] as const) {
     if (ratings.includes(rating)) return rating;

@@ -57,10 +57,11 @@ export function textReport(report: Report, options: TextOptions): string {
     lines.push(...inputLines(report, input, options), "");
     for (const severity of SEVERITIES) {
       const findings = report.findings.filter(
-        (finding) => finding.file === input.file && finding.severity === severity,
+        ({ file, severity: of, waived }) => file === input.file && of === severity && !waived,
       );
       for (const ofRule of byRule(findings)) lines.push(...ruleLines(input, ofRule, options), "");
     }
+    lines.push(...waivedLines(input, options));
     lines.push(...skippedLines(report, input.file, options));
     lines.push(...reconciliationLines(report, input.file, options));
   }
@@ -78,6 +79,7 @@ function inputLines(
     raw: "raw export",
     definition: "survey definition",
     package: "submission package",
+    configuration: "configuration",
   };
   const parts = [
     kinds[input.kind],
@@ -105,7 +107,8 @@ function ruleLines(
   const [first] = findings;
   if (first === undefined) return [];
   const rule = options.rule(first.rule);
-  const total = input.counts.byRule[first.rule] ?? findings.length;
+  const { byRule: all, waivedByRule } = input.counts;
+  const total = (all[first.rule] ?? findings.length) - (waivedByRule[first.rule] ?? 0);
   const mark = palette[first.severity];
   const heading = rule?.heading ?? first.name;
   const id = `${first.severity} ${first.rule}`;
@@ -125,6 +128,19 @@ function ruleLines(
     lines.push(palette.dim(`  ${signs.more} and ${grouped(total - PLACES)} more`));
   if (rule !== null) lines.push(...hanging("  ", signs.fix, rule.fix, width));
   return lines;
+}
+
+/** Waived findings stay in sight, by rule: each of them is in the JSON report. */
+function waivedLines(input: Report["inputs"][number], options: TextOptions): string[] {
+  const { palette, width } = options;
+  const { times } = options.unicode ? SIGNS : ASCII;
+  const waived = Object.entries(input.counts.waivedByRule);
+  if (waived.length === 0) return [];
+  const lines = waived.flatMap(([id, count]) => {
+    const heading = options.rule(id)?.heading ?? "";
+    return hanging("  ", `${id} ${times}${grouped(count)}:`, heading, width);
+  });
+  return [palette.dim("Waived:"), ...lines.map((line) => palette.dim(line)), ""];
 }
 
 function skippedLines(report: Report, file: string, { palette, width }: TextOptions): string[] {
@@ -185,15 +201,18 @@ function closingLines(report: Report, { palette, unicode, width }: TextOptions):
       `Expected rating: ${colour(expectedRating)} ${palette.dim("(advice; OMB rates by hand)")}`,
     );
   }
-  const warnings = counts.warning > 0 ? `, ${counted(counts.warning, "warning")}` : "";
+  const warned = counts.warning > 0 ? `, ${counted(counts.warning, "warning")}` : "";
+  const waived = counts.waived > 0 ? `, ${grouped(counts.waived)} waived` : "";
+  const warnings = warned + waived;
   if (counts.error > 0) {
-    const first = report.findings.find((finding) => finding.severity === "error")?.rule ?? "";
+    const first =
+      report.findings.find(({ severity, waived }) => severity === "error" && !waived)?.rule ?? "";
     const says = `${counted(counts.error, "error")}${warnings}. ${advice(report)} with ${first}.`;
     last(palette.error, signs.bad, says);
   } else if (counts.warning > 0) {
     last(palette.warning, "!", `No errors${warnings}. Look at them before you upload.`);
   } else {
-    last(palette.good, signs.good, "No errors, no warnings.");
+    last(palette.good, signs.good, `No errors, no warnings${waived}.`);
   }
   return lines;
 }

@@ -2,6 +2,7 @@ import { branchingRules } from "./branching/index.js";
 import { datasetRules } from "./dataset/index.js";
 import { fileRules } from "./file/index.js";
 import { headerRules } from "./header/index.js";
+import { packageRules } from "./package/index.js";
 import type { Rule } from "./rule.js";
 import { surveyRules } from "./survey/index.js";
 import { timeRules } from "./time/index.js";
@@ -16,6 +17,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...datasetRules,
   ...surveyRules,
   ...timeRules,
+  ...packageRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** The rule with an id ("CX402", "cx402") or a name ("negative-after-top-rating"). */

@@ -1,15 +1,26 @@
 import type { FindingData, Severity } from "../engine/finding.js";
+import type { PackageFacts } from "../engine/package-facts.js";
 import type { Tally } from "../engine/tally.js";
 import type { Edition, SurveyType } from "../guidance/edition.js";
-import type { QuarterSpan } from "../guidance/fiscal-quarter.js";
+import type { FiscalQuarter, QuarterSpan } from "../guidance/fiscal-quarter.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "../response/response-batch.js";
 import type { NoticeKind, NoticeOf } from "../source/notice.js";
 import type { SurveyDefinition } from "../survey/definition.js";
 import type { Thresholds } from "./thresholds.js";
 
-/** What is judged: a submission file, a raw export, a survey definition, a submission package. */
-export type Target = "submission" | "raw" | "definition" | "package";
-export type Scope = "file" | "header" | "record" | "dataset" | "survey" | "package";
+/**
+ * What is judged: a submission file, a raw export, a survey definition, a submission package; and
+ * the configuration itself, whose waivers may have expired.
+ */
+export type Target = "submission" | "raw" | "definition" | "package" | "configuration";
+export type Scope =
+  | "file"
+  | "header"
+  | "record"
+  | "dataset"
+  | "survey"
+  | "package"
+  | "configuration";
 
 /** Parts of the response batch or tally that a rule looks at: shown by `explain`. */
 export type Aspect = string;
@@ -53,6 +64,8 @@ interface RuleBase {
   readonly fix: string;
   /** Why it matters, in a sentence or two, for `explain`. */
   readonly why: string;
+  /** Why the rule is not applied at all, where a configuration turns it off. */
+  readonly off?: string;
   /** Says why the rule cannot be applied, or null if it can. */
   skip?(context: Context): string | null;
   /** What the rule has to say of a survey definition, where it is mainly about data. */
@@ -61,6 +74,8 @@ interface RuleBase {
     context: SurveyContext,
     report: SurveyReport,
   ): void;
+  /** What the rule has to say of a package, where it is mainly about the survey. */
+  checkPackage?(facts: PackageFacts, context: PackageContext, report: PackageReport): void;
 }
 
 export interface Place {
@@ -153,7 +168,58 @@ export type SurveyReport = (
   severity?: Severity,
 ) => void;
 
-export type Rule = FileRule | HeaderRule | RecordRule | DatasetRule | SurveyRule;
+/** What a package rule may know beside the package. */
+export interface PackageContext {
+  /** All packages of the run, the judged one among them, in the order given. */
+  readonly packages: readonly PackageFacts[];
+  readonly edition: Edition;
+  /** The quarter the user asked for; null where nobody named one. */
+  readonly quarter: FiscalQuarter | null;
+  /** The clock, epoch milliseconds. */
+  readonly now: number;
+}
+
+/** `at` is the file of the package that the finding is about, and the key in it. */
+export type PackageReport = (
+  at: { readonly file: string; readonly key?: string },
+  data: FindingData,
+  severity?: Severity,
+) => void;
+
+export interface PackageRule extends RuleBase {
+  readonly scope: "package";
+  /** Says why the rule cannot be applied to a package, or null if it can. */
+  skipPackage?(facts: PackageFacts, context: PackageContext): string | null;
+  check(facts: PackageFacts, context: PackageContext, report: PackageReport): void;
+}
+
+/** A waiver of the configuration, and what became of it in this run. */
+export interface WaiverState {
+  readonly rule: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day it holds. */
+  readonly expires: string;
+  readonly state: "used" | "unused" | "expired" | "not concerned";
+}
+
+/** Looks at the configuration once everything else has been judged. */
+export interface ConfigurationRule extends RuleBase {
+  readonly scope: "configuration";
+  check(
+    waivers: readonly WaiverState[],
+    report: (path: readonly (string | number)[], data: FindingData) => void,
+  ): void;
+}
+
+export type Rule =
+  | FileRule
+  | HeaderRule
+  | RecordRule
+  | DatasetRule
+  | SurveyRule
+  | PackageRule
+  | ConfigurationRule;
 
 /** Declares a file rule; `notices` decides what its check is given. */
 export function defineFileRule<const K extends NoticeKind>(
@@ -172,4 +238,10 @@ export function defineDatasetRule(rule: Omit<DatasetRule, "scope">): DatasetRule
 }
 export function defineSurveyRule(rule: Omit<SurveyRule, "scope">): SurveyRule {
   return { scope: "survey", ...rule };
+}
+export function definePackageRule(rule: Omit<PackageRule, "scope">): PackageRule {
+  return { scope: "package", ...rule };
+}
+export function defineConfigurationRule(rule: Omit<ConfigurationRule, "scope">): ConfigurationRule {
+  return { scope: "configuration", ...rule };
 }

@@ -10,6 +10,10 @@ export const manifest = z.strictObject({
   quarter: z.string().describe("The fiscal quarter, such as FY2025Q1."),
   /** The injected clock, ISO 8601. */
   createdAt: z.string(),
+  designated: z.iso
+    .date()
+    .optional()
+    .describe("The day the service was designated, where the definition says it."),
   definition: z.strictObject({ name: z.string(), sha256 }),
   input: z.strictObject({
     name: z.string().describe("The raw export's name, without its folder."),
@@ -17,6 +21,10 @@ export const manifest = z.strictObject({
     sha256,
     records: z.int().describe("Data records, blank and broken ones among them."),
   }),
+  submitted: z
+    .strictObject({ first: z.string(), last: z.string() })
+    .nullable()
+    .describe("Times of the first and the last response written, ISO 8601; null without times."),
   files: z.array(
     z.strictObject({
       name: z.string(),

@@ -1,5 +1,5 @@
+import type { PathProblem } from "../yaml/document.js";
 import type { DriverQuestion, SurveyDefinition } from "./definition.js";
-import type { PathProblem } from "./load.js";
 
 /** What one part of a definition says against another. Whether it follows the guidance is not asked here. */
 export function crossCheck(definition: SurveyDefinition): PathProblem[] {

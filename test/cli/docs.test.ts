@@ -12,6 +12,7 @@ const OUTSIDE = {
   stdout: { write: () => {} },
   stderr: { write: () => {} },
   env: {},
+  cwd: process.cwd(),
   now: () => 0,
   signal: new AbortController().signal,
 };

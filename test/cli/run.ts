@@ -29,6 +29,7 @@ export async function run(args: readonly string[], given: Given = {}): Promise<R
     stdout: given.stdout ?? { ...collecting(out), isTTY: given.isTTY ?? false, columns: 80 },
     stderr: collecting(err),
     env: given.env ?? {},
+    cwd: process.cwd(),
     now: () => given.now ?? Date.UTC(2025, 3, 30, 12),
     signal: given.signal ?? new AbortController().signal,
   });

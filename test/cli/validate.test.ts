@@ -90,22 +90,43 @@ Start Date,End Date,Response ID,Trust
     await run(["format", raw, "--survey", survey, "--quarter", "FY2025Q2", "--out", folder]);
     const [name = ""] = await readdir(folder);
     const report = await reportOn([join(folder, name)]);
-    expect(report.inputs).toMatchObject([{ scale: "thumbs_up_down", records: 2 }]);
+    expect(report.inputs).toMatchObject([
+      { kind: "package" },
+      { kind: "submission", scale: "thumbs_up_down", records: 2 },
+    ]);
     expect(report.counts.error).toBe(0);
   });
 
   it.each([
     ["a file that is not there", async () => "nowhere.csv"],
     ["a folder that is no package", async () => folderWith({ "notes.txt": "" })],
-    [
-      "a package whose metadata is none",
-      async () => folderWith({ "responses.csv": SUBMISSION, "collection-detail.json": "[]" }),
-    ],
   ])("ends with 3 on %s", async (_, path) => {
     const given = await path();
     const ran = await run(["validate", given]);
     expect(ran).toMatchObject({ code: 3, out: "" });
     expect(ran.err).toContain(given);
+  });
+
+  it("says what is wrong with a package whose metadata is none", async () => {
+    const folder = await folderWith({
+      "responses.csv": SUBMISSION,
+      "collection-detail.json": "[]",
+    });
+    const report = await reportOn([folder]);
+    expect(report.counts.byRule).toMatchObject({ CX901: 1, CX906: 1 });
+  });
+
+  it("judges the others where one path cannot be read, and ends with 3", async () => {
+    const folder = await folderWith({ "in.csv": SUBMISSION });
+    const nowhere = join(folder, "nowhere.csv");
+    const ran = await run(["validate", nowhere, join(folder, "in.csv"), "--reporter", "json"]);
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain(nowhere);
+    expect(JSON.parse(ran.out)).toMatchObject({
+      inputs: [{ kind: "submission" }],
+      unreadable: [{ file: nowhere }],
+      expectedRating: "red",
+    });
   });
 
   it("writes reports to files, whole, with nothing beside them", async () => {

@@ -1,6 +1,7 @@
 import { ContentTable } from "../../src/engine/content-table.js";
 import type { Finding } from "../../src/engine/finding.js";
 import type { Outcome } from "../../src/engine/outcome.js";
+import { noCounts } from "../../src/engine/outcome.js";
 import { emptyTally } from "../../src/engine/tally.js";
 import { makeReport, type Report, type ReportMeta } from "../../src/report/report.js";
 import { defineRecordRule, type Rule } from "../../src/rules/rule.js";
@@ -62,7 +63,7 @@ export function finding(parts: Partial<Finding> & Pick<Finding, "rule" | "severi
 /** An outcome of a file with 20 records; counts follow the findings unless given. */
 export function outcome(parts: Partial<Outcome> = {}): Outcome {
   const findings = parts.findings ?? [];
-  const counts = { error: 0, warning: 0, info: 0, byRule: {} as Record<string, number> };
+  const counts = noCounts();
   for (const { rule, severity } of findings) {
     counts[severity]++;
     counts.byRule[rule] = (counts.byRule[rule] ?? 0) + 1;
@@ -100,6 +101,8 @@ export function outcome(parts: Partial<Outcome> = {}): Outcome {
     },
     expectedRating: counts.error > 0 ? "yellow" : "green",
     tally: emptyTally(new ContentTable()),
+    ids: null,
+    usedWaivers: new Set(),
     ...parts,
   };
 }

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { noCounts } from "../../src/engine/outcome.js";
 import { reportDocument, reportSchema } from "../../src/report/report.js";
 import { judgeText } from "../support/judge.js";
 import { finding, outcome, reportOf } from "./outcomes.js";
@@ -58,7 +59,7 @@ describe("makeReport", () => {
   });
 
   it("counts all findings, whole and per input, however few are kept", () => {
-    const counts = { error: 5000, warning: 0, info: 0, byRule: { CX901: 5000 } };
+    const counts = { ...noCounts(), error: 5000, byRule: { CX901: 5000 } };
     const many = (file: string) =>
       outcome({ file, findings: [finding({ rule: "CX901", severity: "error", file })], counts });
     const report = reportOf(many("a.csv"), many("b.csv"));
@@ -67,7 +68,9 @@ describe("makeReport", () => {
       error: 10_000,
       warning: 0,
       info: 0,
+      waived: 0,
       byRule: { CX901: 10_000 },
+      waivedByRule: {},
     });
     expect(report.inputs.map((input) => input.counts)).toEqual([counts, counts]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../src/engine/outcome.js";
+import { noCounts } from "../../src/engine/outcome.js";
 import { NO_COLOUR, type TextOptions, textReport } from "../../src/report/text.js";
 import { finding, outcome, reportOf, ruleById } from "./outcomes.js";
 
@@ -35,14 +36,14 @@ describe("textReport", () => {
 
   it("shows a few places and counts the others, also beyond what was kept", () => {
     const findings = Array.from({ length: 10 }, () => error());
-    const counts = { error: 12_345, warning: 0, info: 0, byRule: { CX901: 12_345 } };
+    const counts = { ...noCounts(), error: 12_345, byRule: { CX901: 12_345 } };
     const lines = linesOf([outcome({ findings, counts })]);
     expect(lines.filter((line) => line.startsWith("  line 17"))).toHaveLength(4);
     expect(lines).toContain("  … and 12,341 more");
   });
 
   it("counts each of several files by itself", () => {
-    const counts = { error: 500, warning: 0, info: 0, byRule: { CX901: 500 } };
+    const counts = { ...noCounts(), error: 500, byRule: { CX901: 500 } };
     const of = (file: string) => outcome({ file, findings: [error({ file })], counts });
     const lines = linesOf([of("a.csv"), of("b.csv")]);
     expect(lines.filter((line) => line.includes("CX901") && line.includes("×500"))).toHaveLength(2);

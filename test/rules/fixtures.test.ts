@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { judgeDefinition } from "../../src/engine/judge-definition.js";
-import type { Outcome } from "../../src/engine/outcome.js";
+import { addCounts, type Outcome } from "../../src/engine/outcome.js";
 import type { SurveyType } from "../../src/guidance/edition.js";
 import { DEFAULT_EDITION } from "../../src/guidance/editions.js";
 import { parseQuarter } from "../../src/guidance/fiscal-quarter.js";
@@ -12,12 +12,15 @@ import { DEFAULT_THRESHOLDS } from "../../src/rules/thresholds.js";
 import { openFile } from "../../src/source/files.js";
 import type { SurveyDefinition } from "../../src/survey/definition.js";
 import { parseSurveyDefinition } from "../../src/survey/load.js";
+import { judgePackagesIn } from "../support/judge-packages.js";
 
 /** What a fixture's case.json may say. */
 interface Case {
   story?: string;
   surveyType?: SurveyType;
   quarter?: string;
+  /** The clock, ISO 8601. */
+  now?: string;
   places?: { line?: number; record?: number; column?: string | null; cell?: string | null }[];
   count?: number;
   also?: string[];
@@ -25,7 +28,12 @@ interface Case {
 
 const ROOT = join(import.meta.dirname, "../../fixtures/rules");
 
-async function judgeFixture(folder: string, given: Case): Promise<Outcome> {
+async function judgeFixture(folder: string, given: Case): Promise<Judged> {
+  const now = given.now === undefined ? Date.UTC(2026, 0, 15) : Date.parse(given.now);
+  if (hasPackages(folder)) {
+    const quarter = given.quarter === undefined ? null : parseQuarter(given.quarter);
+    return merged(await judgePackagesIn(folder, { quarter, now }));
+  }
   if (isDefinition(folder)) return judgeSurvey(folder);
   const files = readdirSync(folder).filter(
     (name) => name !== "case.json" && name !== "survey.yaml",
@@ -40,10 +48,30 @@ async function judgeFixture(folder: string, given: Case): Promise<Outcome> {
     rules: CATALOGUE,
     thresholds: DEFAULT_THRESHOLDS,
     quarter: quarter ?? undefined,
-    now: Date.UTC(2026, 0, 15),
+    now,
     maxFindings: 100,
     showValues: false,
   });
+}
+
+type Judged = Pick<Outcome, "findings" | "counts" | "skipped" | "reconciliation">;
+
+/** A folder with folders in it holds packages. */
+function hasPackages(folder: string): boolean {
+  return readdirSync(folder, { withFileTypes: true }).some((entry) => entry.isDirectory());
+}
+
+function merged(outcomes: Outcome[]): Judged {
+  return {
+    findings: outcomes.flatMap(({ findings }) => findings),
+    counts: addCounts(outcomes.map(({ counts }) => counts)),
+    skipped: outcomes
+      .filter(({ target }) => target === "package")
+      .flatMap(({ skipped }) => skipped)
+      // Of several packages, only one may be the first that a rule is about.
+      .filter((_, __, all) => outcomes.length === 2 || all.length === 0),
+    reconciliation: outcomes[0]!.reconciliation,
+  };
 }
 
 /** A folder without data is about the survey itself. */
@@ -81,8 +109,11 @@ function caseIn(folder: string): Case {
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Case) : {};
 }
 
-/** Its fixture would be too large to keep: see test/rules/file/large-file.test.ts. */
-const WITHOUT_FIXTURE = ["CX117"];
+/**
+ * CX117: its fixture would be too large to keep, see test/rules/file/large-file.test.ts. CX909 is
+ * about a configuration, see test/config/waivers.test.ts.
+ */
+const WITHOUT_FIXTURE = ["CX117", "CX909"];
 
 describe.each(
   CATALOGUE.filter((rule) => !WITHOUT_FIXTURE.includes(rule.id)).map(

@@ -14,6 +14,7 @@ const MANIFEST: Manifest = {
   tool: { name: "cx280", version: "0.1.0" },
   edition: DEFAULT_EDITION.id,
   quarter: "FY2025Q2",
+  submitted: null,
   createdAt: "2025-04-02T12:00:00.000Z",
   definition: { name: "survey.yaml", sha256 },
   input: { name: "raw.csv", bytes: 10, sha256, records: 1 },

@@ -12,8 +12,6 @@ import { type FormatInput, type FormatResult, formatExport } from "../../judging
 import { type JudgeInput, judgeFile, platformMismatch } from "../../judging/judge-source.js";
 import { jsonReport } from "../../report/json.js";
 import { counted } from "../../report/message.js";
-import { CATALOGUE } from "../../rules/catalogue.js";
-import { DEFAULT_THRESHOLDS } from "../../rules/thresholds.js";
 import { recogniseDialect } from "../../source/dialects/recognise.js";
 import { openFile, openStandardInput } from "../../source/files.js";
 import type { Source } from "../../source/source.js";
@@ -26,6 +24,7 @@ import { keepInputs } from "../keep-inputs.js";
 import type { CommonOptions } from "../options.js";
 import { startProgress } from "../progress.js";
 import { reportOf, writeReports } from "../reporting.js";
+import { type Settings, settle } from "../settings.js";
 import { TOOL } from "../tool.js";
 
 export interface FormatOptions extends CommonOptions {
@@ -42,6 +41,7 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
   const survey = await readDefinition(options.survey);
   const edition = editionFor(options.edition, survey);
   const now = options.now ?? io.now();
+  const settings = await settle(options, io);
   const { encoding } = survey.definition.export;
   const open = { encoding };
   const source =
@@ -56,8 +56,9 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
       definition: survey.definition,
       edition,
       surveyType: null,
-      rules: CATALOGUE,
-      thresholds: DEFAULT_THRESHOLDS,
+      rules: settings.rules,
+      thresholds: settings.thresholds,
+      waivers: settings.waivers,
       now,
       maxFindings: options.maxFindings,
       showValues: options.showValues === true,
@@ -65,7 +66,7 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
       signal: io.signal,
     };
     if (options.quarter === undefined) throw await quarterWanted(input);
-    const judged = judgeSurvey(survey, edition, now, options);
+    const judged = judgeSurvey(survey, edition, { settings, options, now });
     const ofSurvey = judged.findings.length > 0 ? [judged] : [];
     const result = await formatExport({
       ...input,
@@ -82,11 +83,15 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
         ),
     });
     progress.stop();
-    await writeReports(reportOf([...ofSurvey, result.outcome], edition, now), options, io);
+    await writeReports(
+      reportOf([...ofSurvey, result.outcome], edition, now),
+      { ...options, ...settings },
+      io,
+    );
     if (!options.quiet) {
       await put(io.stderr, nextSteps(result, options, edition, judged.counts.error));
     }
-    return endingOf(result, options);
+    return endingOf(result, settings);
   } finally {
     progress.stop();
     await source.close();
@@ -171,9 +176,9 @@ ${formatQuarter(options.quarter)} is due on ${due}.\n`;
  * Errors that were put aside are findings like others. Without a package the run has failed,
  * whatever --fail-on lets stand.
  */
-function endingOf(result: FormatResult, options: FormatOptions): Ending {
+function endingOf(result: FormatResult, { failOn }: Settings): Ending {
   const { counts } = result.outcome;
-  if (result.packageDir !== null) return { kind: "judged", counts, failOn: options.failOn };
+  if (result.packageDir !== null) return { kind: "judged", counts, failOn };
   return {
     kind: "judged",
     counts: { ...counts, error: Math.max(1, counts.error) },

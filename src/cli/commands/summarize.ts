@@ -1,17 +1,23 @@
-import { formatQuarter } from "../../guidance/fiscal-quarter.js";
+import { detailNumber } from "../../engine/package-facts.js";
+import type { SurveyType } from "../../guidance/edition.js";
+import { type FiscalQuarter, formatQuarter } from "../../guidance/fiscal-quarter.js";
 import { summaryText } from "../../report/summary-text.js";
 import { DEFAULT_LIKERT_TRUST, type Summary, summarise } from "../../summary/summary.js";
 import { readDefinition } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
+import { inputsOf } from "../inputs.js";
 import { type Io, put } from "../io.js";
-import { isFolder, type JudgeOptions, judgePath, type Run, readDetail } from "../judge-path.js";
+import { type JudgedPath, judgePath, type Run } from "../judge-path.js";
+import type { CommonOptions } from "../options.js";
 import { paletteFor, showsUnicode } from "../reporting.js";
+import { settle } from "../settings.js";
 import { TOOL } from "../tool.js";
 
-export interface SummarizeOptions
-  extends Omit<JudgeOptions, "maxFindings" | "showValues" | "quiet"> {
+export interface SummarizeOptions extends Pick<CommonOptions, "edition" | "config"> {
   readonly survey?: string;
+  readonly surveyType?: SurveyType;
+  readonly quarter?: FiscalQuarter;
   readonly trustRatings?: readonly number[];
   readonly json?: true;
   readonly color: boolean;
@@ -24,13 +30,28 @@ export async function summarize(
   options: SummarizeOptions,
   io: Io,
 ): Promise<Ending> {
-  const survey = options.survey === undefined ? null : await readDefinition(options.survey);
-  const edition = editionFor(options.edition, survey);
+  const settings = await settle(options, io);
   const now = options.now ?? io.now();
-  const run: Run = { options: { ...options, maxFindings: 1 }, io, survey, edition, now };
+  const { survey: given, surveyType, quarter } = options;
+  const inputs = await inputsOf(paths, { survey: given, surveyType, quarter }, settings.config, io);
   const summaries: ({ file: string } & Summary)[] = [];
-  for (const path of paths) {
-    const outcome = await judgePath(path, run);
+  let edition = editionFor(options.edition, null);
+  for (const { path, ...input } of inputs) {
+    const survey = input.survey === undefined ? null : await readDefinition(input.survey);
+    edition = editionFor(options.edition, survey);
+    const run: Run = {
+      options: { ...options, maxFindings: 1 },
+      settings,
+      io,
+      survey,
+      surveyType: input.surveyType ?? null,
+      quarter: input.quarter ?? null,
+      edition,
+      now,
+      keepIds: false,
+    };
+    const judged = await judgePath(path, run);
+    const { outcome } = judged;
     if (outcome.target === "definition") {
       throw new UsageError(
         `${path} is a survey definition: there are no responses to sum up in it.`,
@@ -40,7 +61,7 @@ export async function summarize(
       scale: outcome.scale,
       edition,
       likertTrust: options.trustRatings ?? DEFAULT_LIKERT_TRUST,
-      offered: await offeredTo(path, run),
+      offered: offeredTo(judged, run),
     });
     summaries.push({ file: outcome.file, ...summary });
   }
@@ -56,10 +77,8 @@ export async function summarize(
 }
 
 /** Customers who were offered the survey, as the package or the definition says. */
-async function offeredTo(path: string, { survey, options }: Run): Promise<number | null> {
-  if (path !== "-" && (await isFolder(path))) {
-    return (await readDetail(path)).volume_of_customers_provided_survey_opportunity;
-  }
-  if (survey === null || options.quarter === undefined) return null;
-  return survey.definition.volumes[formatQuarter(options.quarter)]?.offered ?? null;
+function offeredTo({ package: facts }: JudgedPath, { survey, quarter }: Run): number | null {
+  if (facts !== null) return detailNumber(facts, "volume_of_customers_provided_survey_opportunity");
+  if (survey === null || quarter === null) return null;
+  return survey.definition.volumes[formatQuarter(quarter)]?.offered ?? null;
 }

@@ -1,16 +1,27 @@
+import { waiverStates } from "../../config/waivers.js";
+import { judgeConfiguration } from "../../engine/judge-configuration.js";
+import { judgePackage } from "../../engine/judge-package.js";
 import { addCounts, type Outcome } from "../../engine/outcome.js";
-import { readDefinition } from "../definition-file.js";
+import type { PackageFacts } from "../../engine/package-facts.js";
+import type { SurveyType } from "../../guidance/edition.js";
+import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
+import { SourceError } from "../../source/files.js";
+import { type DefinitionFile, readDefinition } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import type { Ending } from "../exit-code.js";
+import { type Input, inputsOf } from "../inputs.js";
 import type { Io } from "../io.js";
 import { type JudgeOptions, judgePath, type Run } from "../judge-path.js";
 import { judgeSurvey } from "../judge-survey.js";
 import { keepInputs } from "../keep-inputs.js";
 import type { CommonOptions } from "../options.js";
 import { reportOf, writeReports } from "../reporting.js";
+import { type Settings, settle } from "../settings.js";
 
 export interface ValidateOptions extends CommonOptions, JudgeOptions {
   readonly survey?: string;
+  readonly surveyType?: SurveyType;
+  readonly quarter?: FiscalQuarter;
 }
 
 export async function validate(
@@ -18,20 +29,126 @@ export async function validate(
   options: ValidateOptions,
   io: Io,
 ): Promise<Ending> {
+  const settings = await settle(options, io);
+  const { survey, surveyType, quarter } = options;
+  const inputs = await inputsOf(paths, { survey, surveyType, quarter }, settings.config, io);
   keepInputs(
-    [...paths, options.survey],
-    options.reporter.map(({ file }) => file),
+    inputs.flatMap((input) => [input.path, input.survey]),
+    settings.reporter.map(({ file }) => file),
   );
-  const survey = options.survey === undefined ? null : await readDefinition(options.survey);
-  const edition = editionFor(options.edition, survey);
-  const run: Run = { options, io, survey, edition, now: options.now ?? io.now() };
-  const outcomes: Outcome[] = [];
-  if (survey !== null) {
-    const outcome = judgeSurvey(survey, edition, run.now, options);
-    if (outcome.findings.length > 0) outcomes.push(outcome);
-  }
-  for (const path of new Set(paths)) outcomes.push(await judgePath(path, run));
-  await writeReports(reportOf(outcomes, edition, run.now), options, io);
+  const judged = await new Validation(options, settings, io, inputs).run();
+  const { outcomes, unreadable } = judged;
+  const edition = editionFor(options.edition, judged.firstSurvey);
+  const report = reportOf(outcomes, edition, judged.now, unreadable);
+  await writeReports(report, { ...options, ...settings }, io);
+  if (unreadable.length > 0) throw together(unreadable);
   const counts = addCounts(outcomes.map((outcome) => outcome.counts));
-  return { kind: "judged", counts, failOn: options.failOn };
+  return { kind: "judged", counts, failOn: settings.failOn };
+}
+
+/** One run over several inputs. */
+class Validation {
+  readonly outcomes: Outcome[] = [];
+  readonly unreadable: SourceError[] = [];
+  readonly now: number;
+  readonly #packages: { facts: PackageFacts; input: Input; before: Outcome }[] = [];
+  readonly #surveys = new Map<string, DefinitionFile>();
+
+  constructor(
+    readonly options: ValidateOptions,
+    readonly settings: Settings,
+    readonly io: Io,
+    readonly inputs: readonly Input[],
+  ) {
+    this.now = options.now ?? io.now();
+  }
+
+  get firstSurvey(): DefinitionFile | null {
+    return [...this.#surveys.values()][0] ?? null;
+  }
+
+  async run(): Promise<this> {
+    for (const input of this.inputs) {
+      try {
+        await this.#judge(input);
+      } catch (error) {
+        // The other inputs are judged all the same; alone, there is nothing to report.
+        if (!(error instanceof SourceError) || this.inputs.length === 1) throw error;
+        this.unreadable.push(error);
+      }
+    }
+    this.#judgePackages();
+    this.#judgeConfiguration();
+    return this;
+  }
+
+  async #judge(input: Input): Promise<void> {
+    const { options, settings, io, now } = this;
+    const survey = await this.#surveyOf(input.survey);
+    const run: Run = {
+      options,
+      settings,
+      io,
+      now,
+      survey,
+      surveyType: input.surveyType ?? null,
+      quarter: input.quarter ?? null,
+      edition: editionFor(options.edition, survey),
+      keepIds: this.inputs.length > 1,
+    };
+    const { outcome, package: facts } = await judgePath(input.path, run);
+    this.outcomes.push(outcome);
+    if (facts !== null) this.#packages.push({ facts, input, before: outcome });
+  }
+
+  /** Reads a definition and judges the survey, once for all files that go with it. */
+  async #surveyOf(path: string | undefined): Promise<DefinitionFile | null> {
+    if (path === undefined) return null;
+    const known = this.#surveys.get(path);
+    if (known !== undefined) return known;
+    const file = await readDefinition(path);
+    this.#surveys.set(path, file);
+    const outcome = judgeSurvey(file, editionFor(this.options.edition, file), this);
+    const isSaid = outcome.findings.length > 0 || outcome.skipped.length > 0;
+    if (isSaid) this.outcomes.push(outcome);
+    return file;
+  }
+
+  #judgePackages(): void {
+    const packages = this.#packages.map(({ facts }) => facts);
+    for (const { facts, input, before } of this.#packages) {
+      const outcome = judgePackage({
+        facts,
+        packages,
+        edition: editionFor(this.options.edition, null),
+        rules: this.settings.rules,
+        waivers: this.settings.waivers,
+        quarter: input.quarter ?? null,
+        now: this.now,
+        maxFindings: this.options.maxFindings,
+        showValues: this.options.showValues === true,
+      });
+      this.outcomes.splice(this.outcomes.indexOf(before), 0, outcome);
+    }
+  }
+
+  #judgeConfiguration(): void {
+    const { config, waivers, rules } = this.settings;
+    if (config === null || waivers.length === 0) return;
+    const outcome = judgeConfiguration({
+      file: config.path,
+      waivers: waiverStates(config.data.waivers, waivers, this.outcomes, this.now),
+      rules,
+      now: this.now,
+      maxFindings: this.options.maxFindings,
+      locate: config.locate,
+    });
+    if (outcome.findings.length > 0) this.outcomes.push(outcome);
+  }
+}
+
+function together(errors: readonly SourceError[]): SourceError {
+  const [first] = errors;
+  const message = errors.map((error) => error.message).join("\n");
+  return new SourceError(first!.code, first!.path, message);
 }

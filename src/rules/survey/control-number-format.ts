@@ -1,3 +1,4 @@
+import { COLLECTION_DETAIL, detailText } from "../../engine/package-facts.js";
 import { defineSurveyRule } from "../rule.js";
 
 export const controlNumberFormat = defineSurveyRule({
@@ -14,5 +15,10 @@ export const controlNumberFormat = defineSurveyRule({
     const found = survey.controlNumber;
     if (found === undefined || new RegExp(edition.controlNumber).test(found)) return;
     report(["survey", "controlNumber"], { found });
+  },
+  checkPackage(facts, { edition }, report) {
+    const found = detailText(facts, "omb_control_number");
+    if (found === null || new RegExp(edition.controlNumber).test(found)) return;
+    report({ file: COLLECTION_DETAIL, key: "omb_control_number" }, { found });
   },
 });

@@ -1,3 +1,4 @@
+import { COLLECTION_DETAIL, detailNumber, detailText } from "../../engine/package-facts.js";
 import { defineSurveyRule } from "../rule.js";
 
 export const controlNumberMissing = defineSurveyRule({
@@ -20,5 +21,14 @@ export const controlNumberMissing = defineSurveyRule({
         ? `more than ${most} people, unless stated otherwise,`
         : `${people} people`;
     report(["survey"], { people: said });
+  },
+  checkPackage(facts, { edition }, report) {
+    if (!facts.detail.ok || detailText(facts, "omb_control_number") !== null) return;
+    const asked =
+      detailNumber(facts, "volume_of_customers_provided_survey_opportunity") ??
+      facts.responses?.rows ??
+      0;
+    if (asked <= edition.limits.peopleWithoutApproval) return;
+    report({ file: COLLECTION_DETAIL, key: "omb_control_number" }, { people: `${asked} people` });
   },
 });

@@ -1,3 +1,4 @@
+import { COLLECTION_DETAIL, detailText } from "../../engine/package-facts.js";
 import { defineSurveyRule } from "../rule.js";
 
 export const notPostTransaction = defineSurveyRule({
@@ -17,6 +18,17 @@ export const notPostTransaction = defineSurveyRule({
     if (found === expected) return;
     report(
       ["survey", "transactionPoint"],
+      { found, expected },
+      found === journey ? "warning" : "error",
+    );
+  },
+  checkPackage(facts, { edition }, report) {
+    const [expected = "", journey] = edition.transactionPoints;
+    const found = detailText(facts, "transaction_point");
+    // What is not in the list is CX906.
+    if (found === null || found === expected || !edition.transactionPoints.includes(found)) return;
+    report(
+      { file: COLLECTION_DETAIL, key: "transaction_point" },
       { found, expected },
       found === journey ? "warning" : "error",
     );

@@ -1,3 +1,4 @@
+import { COLLECTION_DETAIL, detailText } from "../../engine/package-facts.js";
 import { nearest } from "../nearest.js";
 import { defineSurveyRule } from "../rule.js";
 
@@ -17,5 +18,12 @@ export const unknownChannel = defineSurveyRule({
     const near = nearest(found, edition.channels);
     const hint = near === null ? "" : ` The nearest is ${near}.`;
     report(["survey", "channel"], { found, nearest: near, hint });
+  },
+  checkPackage(facts, { edition }, report) {
+    const found = detailText(facts, "channel");
+    if (found === null || edition.channels.includes(found)) return;
+    const near = nearest(found, edition.channels);
+    const hint = near === null ? "" : ` The nearest is ${near}.`;
+    report({ file: COLLECTION_DETAIL, key: "channel" }, { found, nearest: near, hint });
   },
 });

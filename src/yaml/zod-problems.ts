@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nearest } from "../rules/nearest.js";
-import type { KeyPath, PathProblem } from "./load.js";
+import type { KeyPath, PathProblem } from "./document.js";
 
 /** What zod found wrong, in the words of the file. */
 export function problemsOf(error: z.ZodError, schema: z.ZodType, data: unknown): PathProblem[] {
@@ -69,9 +69,13 @@ function unionProblems(
       },
     ];
   }
-  const isColumn = typeof value !== "object" || value === null;
+  if (!namesColumn(schema, path, data)) {
+    return [{ path, found: described(value), expected: "a text or a list of texts" }];
+  }
   const expected = "a column: its name, or one of name, position, letter, importId";
-  if (isColumn) return [{ path, found: described(value), expected }];
+  if (typeof value !== "object" || value === null) {
+    return [{ path, found: described(value), expected }];
+  }
   const known = ["name", "occurrence", "position", "letter", "importId"];
   const unknown = Object.keys(value).find((key) => !known.includes(key));
   if (unknown === undefined) return [{ path, found: described(value), expected }];
@@ -84,6 +88,12 @@ function unionProblems(
       nearest: nearest(unknown, known),
     },
   ];
+}
+
+/** Whether what belongs at a path is a column of an export; the other union is text or texts. */
+function namesColumn(schema: z.ZodType, path: KeyPath, data: unknown): boolean {
+  const at = schemaAt(schema, path, data, true);
+  return at instanceof z.ZodUnion && at.options.some((option) => option instanceof z.ZodObject);
 }
 
 function expectedOf(issue: z.core.$ZodIssue): string {
