@@ -32,6 +32,7 @@ export function parseConfiguration(text: string): ParsedDocument<Configuration> 
     check: ({ severity, waivers, thresholds }) => [
       ...Object.keys(severity).flatMap((name) => unknownRule(name, ["severity", name], true)),
       ...waivers.flatMap(({ rule }, at) => unknownRule(rule, ["waivers", at, "rule"], false)),
+      ...namedTwice(Object.keys(severity)),
       ...emptyThresholds(thresholds),
     ],
   });
@@ -49,6 +50,19 @@ function unknownRule(name: string, path: KeyPath, atKey: boolean): PathProblem[]
       nearest: nearest(name, known),
     },
   ];
+}
+
+/** A rule by its id and by its name as well: which of the two is meant? */
+function namedTwice(names: readonly string[]): PathProblem[] {
+  return names.flatMap((name, at) => {
+    const id = findRule(name)?.id;
+    const first = names.slice(0, at).find((each) => id !== undefined && findRule(each)?.id === id);
+    if (first === undefined) return [];
+    const path = ["severity", name];
+    return [
+      { path, atKey: true, found: `${id} once more`, expected: `one of ${first} and ${name}` },
+    ];
+  });
 }
 
 /** A share of 0 or 1 says nothing: the rule would always or never speak. */

@@ -224,8 +224,10 @@ function advice({ inputs }: Report): string {
     : "Do not upload this yet: start";
 }
 
-function place({ line, record, cell }: ReportFinding): string {
+/** Where a finding is; what is judged as a folder names the file in it. */
+function place({ line, record, cell, data }: ReportFinding): string {
   const parts = [
+    typeof data.file === "string" ? data.file : null,
     line === null ? null : `line ${line}`,
     record === null ? null : `record ${record}`,
     cell === null ? null : `cell ${cell}`,

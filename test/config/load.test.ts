@@ -28,6 +28,13 @@ describe("a configuration", () => {
       "waivers[0].rule",
       "negative-after-top-rating",
     ],
+    [
+      "a rule by id and by name",
+      "version: 1\nseverity:\n  CX402: off\n  negative-after-top-rating: info\n",
+      4,
+      "severity.negative-after-top-rating",
+      null,
+    ],
     ["an unknown severity", "version: 1\nseverity:\n  CX402: eror\n", 3, "severity.CX402", "error"],
     [
       "an unknown threshold",

@@ -28,11 +28,13 @@ export const manifestMismatch = definePackageRule({
         tell("the file is missing", `${bytes} bytes`, "no file");
         continue;
       }
-      if (there.bytes !== bytes) tell("another size", `${bytes} bytes`, `${there.bytes} bytes`);
-      else if (there.sha256 !== sha256)
+      const found = name === RESPONSES ? (responses?.rows ?? null) : null;
+      if (rows !== null && found !== null && found !== rows) {
+        tell("another count of rows", rows, found);
+      } else if (there.bytes !== bytes) {
+        tell("another size", `${bytes} bytes`, `${there.bytes} bytes`);
+      } else if (there.sha256 !== sha256) {
         tell("other content of the same size", sha256, there.sha256);
-      if (name === RESPONSES && rows !== null && responses !== null && responses.rows !== rows) {
-        tell("another count of rows", rows, responses.rows);
       }
     }
   },

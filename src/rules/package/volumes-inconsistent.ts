@@ -8,7 +8,7 @@ export const volumesInconsistent = definePackageRule({
   targets: ["package"],
   cites: ["receiving-system#4"],
   heading: "The volumes contradict each other",
-  message: "{less} is {lessCount}, and {more} is {moreCount}: it cannot be smaller.",
+  message: "{less} ({lessCount}) cannot be more than {more} ({moreCount}).",
   fix: "Correct the volumes of the quarter in the survey definition (volumes), and write the package again. Best estimates are enough; leave a number out if nobody knows it.",
   why: "OMB works out the response rate from them, and the upload form takes any number.",
   check(facts, _context, report) {
@@ -33,8 +33,8 @@ export const volumesInconsistent = definePackageRule({
     if (offered === null) compare(asked, served);
     const rows = facts.responses?.rows ?? null;
     if (rows !== null && respondents !== null && rows !== respondents) {
-      compare(["the rows of responses.csv", rows], asked);
-      compare(asked, ["the rows of responses.csv", rows]);
+      compare(["rows of responses.csv", rows], asked);
+      compare(asked, ["rows of responses.csv", rows]);
     }
   },
 });
