@@ -2,7 +2,9 @@ import { InvalidArgumentError, Option } from "commander";
 import { SURVEY_TYPES, type SurveyType } from "../guidance/edition.js";
 import { EDITION_IDS } from "../guidance/editions.js";
 import { type FiscalQuarter, parseQuarter, QUARTER_FORM } from "../guidance/fiscal-quarter.js";
+import { isZone } from "../response/zone.js";
 import { nearest } from "../rules/nearest.js";
+import { DIALECT_NAMES } from "../survey/definition.js";
 import type { FailOn } from "./exit-code.js";
 
 /** Options that several commands share; each is declared once, here. */
@@ -112,6 +114,28 @@ export function quarter(text: string): FiscalQuarter {
     throw new InvalidArgumentError(`A fiscal quarter is written like ${QUARTER_FORM}.`);
   }
   return parsed;
+}
+
+/** The platform that wrote an export, where it is not to be told from the file. */
+export function dialectOption(): Option {
+  return new Option("--dialect <name>", "the platform that wrote the export").choices(
+    DIALECT_NAMES.filter((name) => name !== "submission"),
+  );
+}
+
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(?:\.\d+)?$/.test(text) || value <= 0) {
+    throw new InvalidArgumentError("It must be a number above 0.");
+  }
+  return value;
+}
+
+export function zoneName(text: string): string {
+  if (isZone(text)) return text;
+  const near = nearest(text, Intl.supportedValuesOf("timeZone"));
+  const hint = near === null ? "Write it like America/New_York." : `Did you mean ${near}?`;
+  throw new InvalidArgumentError(`There is no such time zone. ${hint}`);
 }
 
 /** For options that can be given several times. */

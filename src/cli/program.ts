@@ -1,8 +1,10 @@
 import { Command, Option } from "commander";
+import { DEFAULT_EDITION } from "../guidance/editions.js";
 import { CATALOGUE } from "../rules/catalogue.js";
 import { due } from "./commands/due.js";
 import { type ExplainOptions, explain } from "./commands/explain.js";
 import { type FormatOptions, format } from "./commands/format.js";
+import { type InitOptions, init } from "./commands/init.js";
 import { type RulesOptions, rules } from "./commands/rules.js";
 import { schema } from "./commands/schema.js";
 import { type SummarizeOptions, summarize } from "./commands/summarize.js";
@@ -15,12 +17,15 @@ import {
   collect,
   commonOptions,
   configOptions,
+  dialectOption,
   nowOption,
+  positiveNumber,
   quarter,
   quarterOption,
   surveyOption,
   surveyTypeOption,
   trustRatingsOption,
+  zoneName,
 } from "./options.js";
 import { TOOL } from "./tool.js";
 
@@ -63,6 +68,48 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
     .action(async (paths: string[], options: ValidateOptions) =>
       end(await validate(paths, options, io)),
     );
+
+  cx280
+    .command("init")
+    .description("draft a survey definition from a raw export")
+    .argument("<raw>", "the raw export; - is standard input")
+    .addOption(new Option("--out <file>", "write it here instead of to standard output"))
+    .addOption(new Option("--force", "replace a file that is there"))
+    .addOption(dialectOption())
+    .addOption(new Option("--no-prompt", "ask nothing, even at a terminal"))
+    .addOption(new Option("--provider <name>", "the High Impact Service Provider"))
+    .addOption(new Option("--service <name>", "the designated service"))
+    .addOption(new Option("--title <title>", "the public-facing title of the survey"))
+    .addOption(surveyTypeOption())
+    .addOption(
+      new Option("--transaction-point <point>", "when it is asked").choices(
+        DEFAULT_EDITION.transactionPoints,
+      ),
+    )
+    .addOption(
+      new Option("--channel <channel>", "the channel it is asked in").choices(
+        DEFAULT_EDITION.channels,
+      ),
+    )
+    .addOption(new Option("--control-number <number>", "the OMB control number, NNNN-NNNN"))
+    .addOption(
+      new Option("--burden-minutes <minutes>", "the stated burden").argParser(positiveNumber),
+    )
+    .addOption(
+      new Option("--time-zone <zone>", "the zone of the export's times").argParser(zoneName),
+    )
+    .addOption(
+      new Option("--likert-review <text>", "where wording and scale were reviewed (Likert)"),
+    )
+    .addOption(commonOptions().find((option) => option.long === "--edition")!)
+    .addHelpText(
+      "after",
+      examples(
+        "init export.csv --out survey.yaml",
+        'init export.csv --no-prompt --provider "Example Agency" --service Benefits --channel website',
+      ),
+    )
+    .action(async (path: string, options: InitOptions) => end(await init(path, options, io)));
 
   withCommon(
     cx280

@@ -3,6 +3,7 @@ import { isZone } from "../response/zone.js";
 import { nearest } from "../rules/nearest.js";
 import {
   type DocumentProblem,
+  type KeyPath,
   type ParsedDocument,
   type PathProblem,
   parseTyped,
@@ -52,9 +53,21 @@ export function parseSurveyDefinition(text: string): ParsedDefinition {
     schema: surveyDefinition,
     what: "a survey definition",
     textKeys: CELL_KEYS,
+    refuse: undecided,
     check: (definition) => [...crossCheck(definition), ...valueChecks(definition)],
   });
   return parsed.ok ? { ok: true, definition: parsed.data, locate: parsed.locate } : parsed;
+}
+
+/** What a draft has left open: cx280 init marks it, and nothing is judged before it is decided. */
+function undecided(data: unknown, path: KeyPath = []): PathProblem[] {
+  if (typeof data === "string") {
+    if (!/^TODO\b/.test(data)) return [];
+    return [{ path, found: "TODO", expected: "your decision (see the comment beside it)" }];
+  }
+  if (Array.isArray(data)) return data.flatMap((each, at) => undecided(each, [...path, at]));
+  if (typeof data !== "object" || data === null) return [];
+  return Object.entries(data).flatMap(([key, each]) => undecided(each, [...path, key]));
 }
 
 /** Values that the type cannot check: the edition and the zone. */

@@ -51,12 +51,14 @@ export interface DocumentType<T extends z.ZodType> {
   readonly textKeys: ReadonlySet<string>;
   /** What the type cannot check. */
   check(data: z.infer<T>): PathProblem[];
+  /** What no file may hold, whatever its type says: looked for first. */
+  refuse?(data: unknown): PathProblem[];
 }
 
 /** Reads YAML or JSON of a known type. Says all that is wrong with it at once. */
 export function parseTyped<T extends z.ZodType>(
   text: string,
-  { schema, what, textKeys, check }: DocumentType<T>,
+  { schema, what, textKeys, check, refuse }: DocumentType<T>,
 ): ParsedDocument<z.infer<T>> {
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\uFEFF/, ""), {
@@ -98,7 +100,10 @@ export function parseTyped<T extends z.ZodType>(
     return { ok: false, problems: [{ ...problem, message: `${found}.` }] };
   }
   const parsed = schema.safeParse(data);
-  const problems = parsed.success ? check(parsed.data) : problemsOf(parsed.error, schema, data);
+  const refused = refuse?.(data) ?? [];
+  const others = parsed.success ? check(parsed.data) : problemsOf(parsed.error, schema, data);
+  const said = new Set(refused.map(({ path }) => pathText(path)));
+  const problems = [...refused, ...others.filter(({ path }) => !said.has(pathText(path)))];
   if (parsed.success && problems.length === 0) return { ok: true, data: parsed.data, locate };
   return {
     ok: false,

@@ -9,6 +9,10 @@ export interface ColumnIdentity {
   readonly label: string;
   /** Qualtrics: what the third header record calls the column; null elsewhere. */
   readonly importId: string | null;
+  /** The question's text, where it is not the label or, without one, the name. */
+  readonly question?: string;
+  /** The statement, where each of a question's statements has a column of its own. */
+  readonly choice?: string;
 }
 
 /** How one platform writes its exports. Sources: raw-exports, the section named in `source`. */
@@ -32,6 +36,10 @@ export interface Dialect {
   readonly missing: readonly string[];
   /** What question 1's values mean where the platform always writes the same. */
   readonly thumbs: Readonly<Record<string, number>> | null;
+  /** What stands between statements joined in one cell, where the platform always writes the same. */
+  readonly joinedBy?: string;
+  /** Whether a column holds answers; the others are the platform's own. For drafting a definition. */
+  isQuestion?(column: ColumnIdentity): boolean;
 }
 
 export interface KnownColumns {

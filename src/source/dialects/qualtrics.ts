@@ -44,17 +44,32 @@ export const qualtrics: Dialect = {
   },
   missing: ["-99"],
   thumbs: null,
+  joinedBy: ",",
+  isQuestion: ({ importId }) => /^(?:\d+_)?QID\d+/.test(importId ?? ""),
 };
 
 function columns(records: readonly (readonly string[])[]): ColumnIdentity[] {
   const ids = importIds(records[HEADER_RECORDS - 1] ?? []);
-  return (records[0] ?? []).map((name, index) => ({
-    index,
-    name,
-    label: records[1]?.[index] ?? "",
-    importId: ids[index] ?? null,
-  }));
+  return (records[0] ?? []).map((name, index) => {
+    const label = records[1]?.[index] ?? "";
+    return { index, name, label, importId: ids[index] ?? null, ...parts(label) };
+  });
 }
+
+/**
+ * "Question - Statement" of a question with a column for each, "Question - Statement - Text" of
+ * what is typed beside one; others have no second part.
+ */
+function parts(label: string): Pick<ColumnIdentity, "question" | "choice"> {
+  const isTyped = label.endsWith(TYPED);
+  const at = (isTyped ? label.slice(0, -TYPED.length) : label).lastIndexOf(" - ");
+  if (at < 0) return {};
+  const question = label.slice(0, at);
+  const choice = label.slice(at + 3);
+  return choice === "Selected Choice" ? { question } : { question, choice };
+}
+
+const TYPED = " - Text";
 
 /** "QID2", or with a choice "QID2_3": what the JSON of the third record says, null elsewhere. */
 function importIds(cells: readonly string[]): (string | null)[] {

@@ -1,5 +1,5 @@
 import type { Exclusion } from "../../survey/definition.js";
-import { columnsByName, type Dialect } from "./dialect.js";
+import { type ColumnIdentity, columnsByName, type Dialect } from "./dialect.js";
 
 /*
  * Touchpoints, GSA's survey tool: raw-exports §1. Times are UTC; previews of a form by its
@@ -7,6 +7,13 @@ import { columnsByName, type Dialect } from "./dialect.js";
  */
 
 const RAW_COLUMNS = ["UUID", "User Agent", "Page", "Referrer", "Created at"];
+
+/** Beside the questions, whose texts are the names of their columns. */
+const OWN_COLUMNS: ReadonlySet<string> = new Set([
+  ...RAW_COLUMNS,
+  ...["ID", "Location Code", "Status", "Archived", "Flagged", "Deleted", "Deleted at"],
+  ...["Query string", "Hostname", "IP Address", "Tags"],
+]);
 
 const exclusions: readonly Exclusion[] = [
   { column: "Page", startsWith: "/admin/forms/", contains: "/example", reason: "preview" },
@@ -23,6 +30,8 @@ const touchpointsBase = {
   zone: () => "UTC",
   missing: [],
   thumbs: { "1": 1, "0": 0 },
+  joinedBy: ",",
+  isQuestion: ({ name }: ColumnIdentity) => !OWN_COLUMNS.has(name),
 } as const;
 
 export const touchpoints: Dialect = {
