@@ -1,7 +1,7 @@
 import { cancel, intro, outro, select, text } from "@clack/prompts";
 import { isZone } from "../response/zone.js";
 import { type DraftInput, draftDefinition, type SurveyFacts } from "../survey/draft/draft.js";
-import { UsageError } from "./exit-code.js";
+import { Interruption } from "./exit-code.js";
 import type { Io } from "./io.js";
 
 /** A question to the person at the terminal; its answer is one of the facts. */
@@ -19,7 +19,7 @@ interface Question {
 /**
  * Asks at a terminal for what no export tells, each with the guess as default; an empty answer
  * leaves it TODO. Off a terminal nothing is asked.
- * @throws UsageError where the person stops
+ * @throws Interruption where the person stops
  */
 export async function askFacts(input: DraftInput, io: Io): Promise<SurveyFacts> {
   if (!isInteractive(io)) return input.facts;
@@ -30,7 +30,7 @@ export async function askFacts(input: DraftInput, io: Io): Promise<SurveyFacts> 
     const answer = await ask(question);
     if (typeof answer === "symbol") {
       cancel("Stopped. Nothing was written.");
-      throw new UsageError("");
+      throw new Interruption("stopped at a prompt");
     }
     if (answer !== "") facts[question.fact] = answer;
   }

@@ -19,6 +19,11 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** A person has stopped the run where no signal tells: at a prompt. Exit code 130. */
+export class Interruption extends Error {
+  override readonly name = "Interruption";
+}
+
 /** What a run ends with: findings that were counted, or the error that ended it. */
 export type Ending =
   | {
@@ -41,7 +46,7 @@ export function exitCode(ending: Ending): ExitCode {
       return standing > 0 ? EXIT.findings : EXIT.clean;
     }
     case "failed": {
-      if (ending.interrupted) return EXIT.interrupted;
+      if (ending.interrupted || ending.error instanceof Interruption) return EXIT.interrupted;
       if (ending.error instanceof UsageError) return EXIT.usage;
       const isOutside = ending.error instanceof SourceError || ending.error instanceof OutputError;
       return isOutside ? EXIT.inputOrOutput : EXIT.bug;

@@ -2,7 +2,7 @@ import { type Command, CommanderError } from "commander";
 import { visible } from "../report/message.js";
 import { SourceError } from "../source/files.js";
 import { OutputError } from "../submission/output-error.js";
-import { type Ending, exitCode, UsageError } from "./exit-code.js";
+import { type Ending, exitCode, Interruption, UsageError } from "./exit-code.js";
 import { type Io, put } from "./io.js";
 import { program } from "./program.js";
 
@@ -50,6 +50,8 @@ function prepare(command: Command, io: Io, pending: Promise<void>[]): void {
 }
 
 function failureText(error: unknown, io: Io): string {
+  // Whoever stopped at a prompt has been told there.
+  if (error instanceof Interruption) return "";
   if (io.signal.aborted) return "Interrupted. Nothing was written.\n";
   const known =
     error instanceof UsageError || error instanceof SourceError || error instanceof OutputError;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Ending, exitCode, type FailOn, UsageError } from "../../src/cli/exit-code.js";
+import { type Ending, exitCode, type FailOn, Interruption, UsageError } from "../../src/cli/exit-code.js";
 import { SourceError } from "../../src/source/files.js";
 import { OutputError } from "../../src/submission/output-error.js";
 
@@ -26,6 +26,7 @@ describe("exitCode", () => {
     [3, "output that cannot be written", failed(new OutputError("exists", "x", "x"))],
     [70, "anything else", failed(new TypeError("x"))],
     [70, "something thrown that is no error", failed("x")],
+    [130, "a stop at a prompt", failed(new Interruption("x"))],
     [130, "an interruption", failed(new DOMException("x", "AbortError"), true)],
     [
       130,
