@@ -9,15 +9,20 @@ import { hanging } from "./wrap.js";
 export function markdownText(page: string, palette: Palette, width: number): string {
   const lines: string[] = [];
   let paragraph: string[] = [];
+  let table: string[] = [];
   let fenced = false;
   const flush = (): void => {
     if (paragraph.length > 0) lines.push(...block(paragraph.join(" "), palette, width));
     paragraph = [];
+    if (table.length > 0) lines.push(...tableText(table, palette, width));
+    table = [];
   };
   for (const line of page.replace(/<!--.*?-->\n?/g, "").split("\n")) {
     if (line.startsWith("```")) {
       flush();
       fenced = !fenced;
+      const name = fenced ? line.slice(3).trim().split(/\s+/)[1] : undefined;
+      if (name !== undefined) lines.push(`  ${name}`);
     } else if (fenced) {
       // Examples are to be copied: never wrapped.
       lines.push(palette.dim(`    ${line}`.trimEnd()));
@@ -28,8 +33,8 @@ export function markdownText(page: string, palette: Palette, width: number): str
       flush();
       if (lines.at(-1) !== "") lines.push("");
     } else if (line.startsWith("|")) {
-      flush();
-      lines.push(...row(line, width));
+      if (paragraph.length > 0) flush();
+      table.push(line);
     } else if (/^(?:[-*] |\d+\. |> )/.test(line)) {
       // A further line of a quote goes on with it.
       if (line.startsWith("> ") && paragraph[0]?.startsWith("> ")) paragraph.push(line.slice(2));
@@ -52,15 +57,28 @@ function block(text: string, palette: Palette, width: number): string[] {
   return mark === "" ? hanging("  ", "", plain, width) : hanging("  ", mark, rest, width);
 }
 
-/** A row of a table: its cells beside each other; the row of dashes below the head is left out. */
-function row(line: string, width: number): string[] {
-  const cells = line
-    .split(/(?<!\\)\|/)
-    .slice(1, -1)
-    .map((cell) => inline(cell.trim()));
-  if (cells.every((cell) => /^:?-+:?$/.test(cell))) return [];
-  const [first = "", ...others] = cells;
-  return hanging("    ", first, others.join("  "), width);
+/** A table in columns where it fits, and otherwise as a list: the first cell, then the others. */
+function tableText(rows: readonly string[], palette: Palette, width: number): string[] {
+  const cells = rows.map((row) =>
+    row
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => inline(cell.trim().replaceAll("\\|", "|"))),
+  );
+  const [head = [], rule = [], ...body] = cells;
+  const hasRule = rule.every((cell) => /^:?-+:?$/.test(cell));
+  const all = hasRule ? [head, ...body] : cells;
+  const widths = head.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
+  const fits = widths.reduce((sum, each) => sum + each + 2, 2) <= width;
+  if (!fits) {
+    return all.flatMap(([first = "", ...others]) =>
+      hanging("  ", `${first}:`, others.filter((each) => each !== "").join("; "), width),
+    );
+  }
+  return all.map((row, at) => {
+    const line = `  ${row.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join("  ")}`.trimEnd();
+    return at === 0 && hasRule ? palette.strong(line) : line;
+  });
 }
 
 /** Without the marks of code, emphasis and links. */

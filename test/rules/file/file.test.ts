@@ -166,7 +166,7 @@ describe("CX105", () => {
     ["-", []],
     ["responses.txt", [".txt"]],
     ["responses.csv.gz", [".gz"]],
-    ["responses.CSV", [".CSV"]],
+    ["responses.CSV", []],
     ["responses", [""]],
     ["v1.2/responses", [""]],
     ["C:\\data.old\\responses", [""]],
