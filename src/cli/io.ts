@@ -16,6 +16,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The working folder. */
   readonly cwd: string;
+  /** Processor cores that the run may use. */
+  readonly cores: number;
   /** Epoch milliseconds. */
   now(): number;
   /** Aborted on Ctrl-C. */

@@ -6,8 +6,9 @@ import { type Edition, SURVEY_TYPES, type SurveyType } from "../guidance/edition
 import type { FiscalQuarter } from "../guidance/fiscal-quarter.js";
 import { judgeFile, platformMismatch } from "../judging/judge-source.js";
 import { recogniseDialect } from "../source/dialects/recognise.js";
-import { openFile, openStandardInput, SourceError, sourceError } from "../source/files.js";
+import { openStandardInput, SourceError, sourceError } from "../source/files.js";
 import type { Source } from "../source/source.js";
+import { openThreaded } from "../source/threaded/open-threaded.js";
 import { readPackage } from "../submission/read-package.js";
 import { type DefinitionFile, readDefinition } from "./definition-file.js";
 import { editionFor } from "./edition-for.js";
@@ -18,7 +19,10 @@ import type { CommonOptions } from "./options.js";
 import { startProgress } from "./progress.js";
 import type { Settings } from "./settings.js";
 
-export type JudgeOptions = Pick<CommonOptions, "quiet" | "edition" | "maxFindings" | "showValues">;
+export type JudgeOptions = Pick<
+  CommonOptions,
+  "quiet" | "edition" | "maxFindings" | "showValues" | "threads"
+>;
 
 /** What one input is judged with. */
 export interface Run {
@@ -50,7 +54,7 @@ export async function judgePath(path: string, run: Run): Promise<JudgedPath> {
     const file = await readDefinition(path);
     return alone(judgeSurvey(file, editionFor(run.options.edition, file), run));
   }
-  return alone(await judge(await openFile(path, encodingOf(run)), run));
+  return alone(await judge(await openThreaded(path, encodingOf(run), threadsOf(run)), run));
 }
 
 function alone(outcome: Outcome): JudgedPath {
@@ -97,7 +101,7 @@ async function judgeFolder(folder: string, run: Run): Promise<JudgedPath> {
   const declared = detailText({ ...facts, responses: null }, "survey_type");
   const surveyType = SURVEY_TYPES.find((type) => type === declared) ?? null;
   const asPackage = { ...run, survey: null, surveyType: run.surveyType ?? surveyType };
-  const outcome = await judge(await openFile(responses), asPackage);
+  const outcome = await judge(await openThreaded(responses, {}, threadsOf(run)), asPackage);
   return {
     outcome,
     package: {
@@ -120,6 +124,10 @@ function encodingOf({ survey }: Run): {
 } {
   const encoding = survey?.definition.export.encoding;
   return encoding === undefined ? {} : { encoding };
+}
+
+function threadsOf({ options, io }: Run): number {
+  return options.threads ?? io.cores;
 }
 
 export async function isFolder(path: string): Promise<boolean> {

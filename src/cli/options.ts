@@ -18,6 +18,8 @@ export interface CommonOptions {
   readonly color: boolean;
   readonly showValues?: true;
   readonly maxFindings: number;
+  /** Undefined: as many as there are cores. */
+  readonly threads?: number;
   /** Epoch milliseconds. */
   readonly now?: number;
   readonly edition?: string;
@@ -48,6 +50,10 @@ export function commonOptions(): Option[] {
     new Option("--max-findings <count>", "findings kept per rule and file; all are counted")
       .argParser(positiveInteger)
       .default(100),
+    new Option(
+      "--threads <count>",
+      "threads to work on; 1 reads large files on the one that judges (default: the cores there are)",
+    ).argParser(positiveInteger),
     ...configOptions(),
     nowOption(),
     new Option("--edition <id>", "the guidance edition").choices([...EDITION_IDS]),

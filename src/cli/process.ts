@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { main } from "./main.js";
 
 /** Runs the command line on the real process. The exit code is set, never forced: output drains. */
@@ -19,6 +20,7 @@ export async function runProcess(): Promise<void> {
     stderr,
     env,
     cwd: process.cwd(),
+    cores: availableParallelism(),
     now: () => Date.now(),
     signal: interrupt.signal,
   });

@@ -36,9 +36,26 @@ export function factsOf(rule: Rule): string {
     "",
     `- Severity: ${severityText(rule)}`,
     `- Looks at: ${rule.targets.map((target) => TARGET_NAMES[target]).join(", ")}`,
+    `- Rests on: ${restsOn(rule)}`,
     ...(limits.length === 0 ? [] : [`- Thresholds: ${limits.join(", ")}`]),
   ].join("\n");
 }
+
+/** Where a rule's citations lead, in words. */
+function restsOn({ cites }: Rule): string {
+  const named = cites.map((cite) => {
+    const [source = "", section = ""] = cite.split("#");
+    if (source.startsWith("a11-")) return `section ${section} of the guidance`;
+    return SOURCES[source] ?? source;
+  });
+  return named.length === 0 ? "what cx280 itself promises" : [...new Set(named)].join("; ");
+}
+
+const SOURCES: Readonly<Record<string, string>> = {
+  "receiving-system": "how OMB’s receiving system reads what is uploaded",
+  "submission-format": "the format of the submission package",
+  "raw-exports": "how survey platforms and spreadsheets write their files",
+};
 
 const FAMILIES: Readonly<Record<string, string>> = {
   "1": "File",

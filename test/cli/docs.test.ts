@@ -13,6 +13,7 @@ const OUTSIDE = {
   stderr: { write: () => {} },
   env: {},
   cwd: process.cwd(),
+  cores: 1,
   now: () => 0,
   signal: new AbortController().signal,
 };

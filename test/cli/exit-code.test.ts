@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Ending, exitCode, type FailOn, Interruption, UsageError } from "../../src/cli/exit-code.js";
+import {
+  type Ending,
+  exitCode,
+  type FailOn,
+  Interruption,
+  UsageError,
+} from "../../src/cli/exit-code.js";
 import { SourceError } from "../../src/source/files.js";
 import { OutputError } from "../../src/submission/output-error.js";
 

@@ -30,6 +30,7 @@ export async function run(args: readonly string[], given: Given = {}): Promise<R
     stderr: collecting(err),
     env: given.env ?? {},
     cwd: process.cwd(),
+    cores: 1,
     now: () => given.now ?? Date.UTC(2025, 3, 30, 12),
     signal: given.signal ?? new AbortController().signal,
   });

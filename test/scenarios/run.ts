@@ -20,14 +20,22 @@ export function cx280(
     cwd,
     env,
     after,
+    interruptWhen,
   }: {
     input?: string | Uint8Array;
     cwd?: string;
     env?: Record<string, string>;
     after?: { milliseconds: number; signal: NodeJS.Signals };
+    interruptWhen?: () => boolean;
   } = {},
 ): Promise<Run> {
-  return run(process.execPath, [inject("launcher"), ...args], { input, cwd, env, after });
+  return run(process.execPath, [inject("launcher"), ...args], {
+    input,
+    cwd,
+    env,
+    after,
+    interruptWhen,
+  });
 }
 
 export function run(
@@ -38,6 +46,8 @@ export function run(
     cwd?: string | undefined;
     env?: Record<string, string> | undefined;
     after?: { milliseconds: number; signal: NodeJS.Signals } | undefined;
+    /** Asked every few milliseconds; once it is so, the program is interrupted. */
+    interruptWhen?: (() => boolean) | undefined;
   } = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
@@ -60,6 +70,15 @@ export function run(
     });
     if (options.input !== undefined) child.stdin.end(options.input);
     else if (options.after === undefined) child.stdin.end();
+    const { interruptWhen } = options;
+    if (interruptWhen !== undefined) {
+      const watch = setInterval(() => {
+        if (!interruptWhen()) return;
+        child.kill("SIGINT");
+        clearInterval(watch);
+      }, 5);
+      child.on("close", () => clearInterval(watch));
+    }
     if (options.after !== undefined) {
       setTimeout(() => child.kill(options.after!.signal), options.after.milliseconds).unref();
     }

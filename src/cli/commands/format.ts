@@ -13,8 +13,9 @@ import { type JudgeInput, judgeFile, platformMismatch } from "../../judging/judg
 import { jsonReport } from "../../report/json.js";
 import { counted } from "../../report/message.js";
 import { recogniseDialect } from "../../source/dialects/recognise.js";
-import { openFile, openStandardInput } from "../../source/files.js";
+import { openStandardInput } from "../../source/files.js";
 import type { Source } from "../../source/source.js";
+import { openThreaded } from "../../source/threaded/open-threaded.js";
 import { type DefinitionFile, readDefinition } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
@@ -45,7 +46,9 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
   const { encoding } = survey.definition.export;
   const open = { encoding };
   const source =
-    path === "-" ? await openStandardInput(io.stdin, open) : await openFile(path, open);
+    path === "-"
+      ? await openStandardInput(io.stdin, open)
+      : await openThreaded(path, open, options.threads ?? io.cores);
   const progress = startProgress(source.head.name, io.stderr, options.quiet === true);
   try {
     refuseSubmission(source, survey);

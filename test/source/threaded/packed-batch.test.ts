@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { recordCells } from "../../../src/source/cells.js";
+import { openSource } from "../../../src/source/open.js";
+import { packBatch, unpackBatch } from "../../../src/source/threaded/packed-batch.js";
+import { chunksOf } from "../../support/read-source.js";
+
+const LAYOUT = { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: true };
+
+it("a packed batch says the same, whatever buffer it lies in", async () => {
+  const cell = fc.string({
+    unit: fc.constantFrom("a", "é", '"', ",", "\n", " ", "1"),
+    maxLength: 6,
+  });
+  const row = fc.tuple(cell, cell, cell);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(row, { maxLength: 20 }),
+      fc.nat({ max: 2000 }),
+      async (rows, free) => {
+        const quoted = rows.map((cells) =>
+          cells.map((each) => `"${each.replaceAll('"', '""')}"`).join(),
+        );
+        const bytes = new TextEncoder().encode(["a,b,c", ...quoted].join("\n"));
+        const source = await openSource({ name: "x.csv", stream: chunksOf(bytes, 64) });
+        for await (const { batch } of source.read(LAYOUT)) {
+          if (batch === null) continue;
+          const packed = packBatch(batch, new ArrayBuffer(free));
+          const again = unpackBatch(packed);
+          expect(again.length).toBe(batch.length);
+          for (let i = 0; i < batch.length; i++) {
+            expect(recordCells(again, i)).toEqual(recordCells(batch, i));
+            expect([again.record[i], again.line[i], again.state[i]]).toEqual([
+              batch.record[i],
+              batch.line[i],
+              batch.state[i],
+            ]);
+            expect(again.recordEnd[i]! - again.recordStart[i]!).toBe(
+              batch.recordEnd[i]! - batch.recordStart[i]!,
+            );
+          }
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
