@@ -1,4 +1,4 @@
-import ora from "ora";
+import type { Ora } from "ora";
 import { counted, visible } from "../report/message.js";
 import type { Output } from "./io.js";
 
@@ -17,18 +17,26 @@ export interface Progress {
 export function startProgress(what: string, to: Output, quiet: boolean): Progress {
   if (quiet || to.isTTY !== true || !to.columns) return { add: () => {}, stop: () => {} };
   const name = visible(what);
-  const spinner = ora({ text: name, stream: process.stderr, discardStdin: false });
-  const timer = setTimeout(() => spinner.start(), QUIET_MILLISECONDS);
-  timer.unref();
+  let spinner: Ora | null = null;
+  let stopped = false;
   let records = 0;
+  const start = async (): Promise<void> => {
+    // Loaded only once there is something to show: most runs are over before.
+    const { default: ora } = await import("ora");
+    if (stopped) return;
+    spinner = ora({ text: name, stream: process.stderr, discardStdin: false }).start();
+  };
+  const timer = setTimeout(() => void start(), QUIET_MILLISECONDS);
+  timer.unref();
   return {
     add: (more) => {
       records += more;
-      spinner.text = `${name}: ${counted(records, "record")}`;
+      if (spinner !== null) spinner.text = `${name}: ${counted(records, "record")}`;
     },
     stop: () => {
+      stopped = true;
       clearTimeout(timer);
-      spinner.stop();
+      spinner?.stop();
     },
   };
 }

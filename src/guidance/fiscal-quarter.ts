@@ -1,5 +1,9 @@
 import { TZDate } from "@date-fns/tz";
-import { addMonths, differenceInCalendarDays, isWeekend, subDays } from "date-fns";
+// Each from its own file: all of date-fns takes longer to load than a small file to judge.
+import { addMonths } from "date-fns/addMonths";
+import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
+import { isWeekend } from "date-fns/isWeekend";
+import { subDays } from "date-fns/subDays";
 import type { Edition } from "./edition.js";
 
 /** A quarter of the federal fiscal year, which begins in October of the calendar year before. */

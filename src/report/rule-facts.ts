@@ -1,4 +1,4 @@
-import type { Rule, Target } from "../rules/rule.js";
+import { FAMILIES, type Rule, type Target } from "../rules/rule.js";
 import { thresholds } from "../rules/thresholds.js";
 
 /** What the catalogue knows of a rule, as Markdown: the top of its page, and the index of all. */
@@ -57,18 +57,6 @@ const SOURCES: Readonly<Record<string, string>> = {
   "raw-exports": "how survey platforms and spreadsheets write their files",
 };
 
-const FAMILIES: Readonly<Record<string, string>> = {
-  "1": "File",
-  "2": "Header",
-  "3": "Values",
-  "4": "Branching",
-  "5": "Survey instrument",
-  "6": "Dataset",
-  "7": "Time",
-  "8": "Privacy and safety",
-  "9": "Package and waivers",
-};
-
 export function indexPage(rules: readonly Rule[]): string {
   const lines = [
     "# The rules",
@@ -76,12 +64,12 @@ export function indexPage(rules: readonly Rule[]): string {
     "Everything cx280 can find, by family. Ids stay the same for good. `cx280 explain CX402` prints a",
     "page in the terminal; `cx280 rules` lists them all.",
   ];
-  for (const [digit, family] of Object.entries(FAMILIES)) {
-    const ofFamily = rules.filter(({ id }) => id.startsWith(`CX${digit}`));
+  for (const [digits, family] of Object.entries(FAMILIES)) {
+    const ofFamily = rules.filter(({ id }) => id.startsWith(`CX${digits[0]}`));
     if (ofFamily.length === 0) continue;
     lines.push(
       "",
-      `## ${digit}xx ${family}`,
+      `## ${digits} ${family}`,
       "",
       "| rule | severity | what it finds |",
       "|---|---|---|",

@@ -13,14 +13,29 @@ import type { Thresholds } from "./thresholds.js";
  * the configuration itself, whose waivers may have expired.
  */
 export type Target = "submission" | "raw" | "definition" | "package" | "configuration";
-export type Scope =
-  | "file"
-  | "header"
-  | "record"
-  | "dataset"
-  | "survey"
-  | "package"
-  | "configuration";
+export const SCOPES = [
+  "file",
+  "header",
+  "record",
+  "dataset",
+  "survey",
+  "package",
+  "configuration",
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** The first digit of a rule's id: what it is about. */
+export const FAMILIES = {
+  "1xx": "File",
+  "2xx": "Header",
+  "3xx": "Values",
+  "4xx": "Branching",
+  "5xx": "Survey instrument",
+  "6xx": "Dataset",
+  "7xx": "Time",
+  "8xx": "Privacy and safety",
+  "9xx": "Package and waivers",
+} as const;
 
 /** Parts of the response batch or tally that a rule looks at: shown by `explain`. */
 export type Aspect = string;

@@ -5,8 +5,7 @@ import { counted } from "../../report/message.js";
 import { openFile, openStandardInput } from "../../source/files.js";
 import { writeAtomically } from "../../submission/atomic-file.js";
 import type { DialectName } from "../../survey/definition.js";
-import { draftDefinition, type SurveyFacts } from "../../survey/draft/draft.js";
-import { askFacts } from "../ask-facts.js";
+import { type DraftInput, draftDefinition, type SurveyFacts } from "../../survey/draft/draft.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import { type Io, put } from "../io.js";
@@ -48,7 +47,7 @@ export async function init(path: string, options: InitOptions, io: Io): Promise<
     const input = { ...sampled, edition, name: path === "-" ? "standard input" : basename(path) };
     const given = factsOf(options);
     const facts =
-      options.prompt && path !== "-" ? await askFacts({ ...input, facts: given }, io) : given;
+      options.prompt && path !== "-" ? await askedFacts({ ...input, facts: given }, io) : given;
     const draft = draftDefinition({ ...input, facts });
     if (options.out === undefined) await put(io.stdout, draft.text);
     else {
@@ -60,6 +59,12 @@ export async function init(path: string, options: InitOptions, io: Io): Promise<
   } finally {
     await source.close();
   }
+}
+
+/** The prompts' library is loaded only where somebody is asked. */
+async function askedFacts(input: DraftInput, io: Io): Promise<SurveyFacts> {
+  const { askFacts } = await import("../ask-facts.js");
+  return askFacts(input, io);
 }
 
 function factsOf(options: InitOptions): SurveyFacts {
