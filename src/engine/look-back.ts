@@ -11,7 +11,8 @@ import { IdTable } from "./id-table.js";
 export class LookBack {
   readonly longComments = new ContentTable();
   readonly ids = new IdTable();
-  readonly #contents = new ContentTable();
+  /** Contents whose comment came before, with other answers. */
+  readonly #variants = new ContentTable();
   readonly #pair: HashPair = { high: 0, low: 0 };
   readonly #longCommentBytes: number;
 
@@ -39,9 +40,11 @@ export class LookBack {
   #addContent(batch: ResponseBatch, i: number, line: number): number {
     const pair = this.#pair;
     hashBytes(batch.bytes, batch.commentStart[i]!, batch.commentEnd[i]!, pair);
-    this.longComments.add(pair.high, pair.low, line);
     const answers =
       (batch.rating[i]! & 0xff) | (batch.positive[i]! << 8) | (batch.negative[i]! << 16);
-    return this.#contents.add(mix(pair.high ^ answers), mix(pair.low + answers), line);
+    const commentSeen = this.longComments.add(pair.high, pair.low, line, answers);
+    // A comment that is new makes a content that is new.
+    if (commentSeen === 0 || this.longComments.firstNote === answers) return commentSeen;
+    return this.#variants.add(mix(pair.high ^ answers), mix(pair.low + answers), line);
   }
 }
