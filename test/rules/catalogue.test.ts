@@ -58,16 +58,17 @@ describe.runIf(existsSync(TABLE))("the published table", () => {
       const row = rows.find((each) => each.id === id);
       expect(row?.name).toBe(rule.name);
       expect(severities(rule)).toBe(row?.severity);
-      const wanted = row!.targets
-        .split(" ")
-        .map((letter) => LETTERS[letter as keyof typeof LETTERS]);
+      // "all" is what the configuration itself is judged by, too.
+      const wanted =
+        row!.targets === "all"
+          ? [...Object.values(LETTERS), "configuration"]
+          : row!.targets.split(" ").map((letter) => LETTERS[letter as keyof typeof LETTERS]);
       expect([...rule.targets]).toEqual(wanted);
     },
   );
 
-  it("has no rule of the families 1xx to 6xx that is not built", () => {
-    const missing = rows.filter(({ id }) => /^CX[123456]/.test(id) && findRule(id) === null);
-    expect(missing).toEqual([]);
+  it("has no rule that is not built", () => {
+    expect(rows.filter(({ id }) => findRule(id) === null)).toEqual([]);
   });
 });
 
