@@ -23,6 +23,15 @@ function run(args, expected) {
 }
 
 try {
+  process.stdout.write("A definition drafted from an export:\n");
+  run(
+    [
+      ...["init", "fixtures/exports/qualtrics-three-header-records.csv", "--no-prompt"],
+      ...["--provider", "Example Agency", "--service", "Contact Center", "--channel", "phone"],
+    ],
+    0,
+  );
+  process.stdout.write("\nThe quarter’s work, with definitions that are finished:\n");
   const quarter = ["--quarter", "FY2025Q2", "--out", out];
   run(
     [
