@@ -35,8 +35,10 @@ export function judgeDefinition(input: DefinitionInput): Outcome {
   const skipped: SkippedRule[] = [];
   for (const rule of rules) {
     const check = rule.scope === "survey" ? rule.check : rule.checkDefinition;
-    if (check !== undefined && rule.off !== undefined) {
-      skipped.push({ rule: rule.id, reason: rule.off });
+    const cannot = rule.scope === "survey" ? rule.skipSurvey?.(definition) : null;
+    const reason = rule.off ?? cannot ?? null;
+    if (check !== undefined && reason !== null) {
+      skipped.push({ rule: rule.id, reason });
       continue;
     }
     check?.call(rule, definition, { edition, thresholds, now }, (path, data, severity) => {

@@ -170,6 +170,8 @@ export interface DatasetRule extends RuleBase {
 /** What a survey rule is given: the definition, and where its parts stand in its file. */
 export interface SurveyRule extends RuleBase {
   readonly scope: "survey";
+  /** Says why the rule cannot be applied to a definition, or null if it can. */
+  skipSurvey?(definition: SurveyDefinition): string | null;
   check(definition: SurveyDefinition, context: SurveyContext, report: SurveyReport): void;
 }
 export type SurveyContext = Pick<Context, "edition" | "thresholds" | "now">;

@@ -60,14 +60,22 @@ export function parseSurveyDefinition(text: string): ParsedDefinition {
 }
 
 /** What a draft has left open: cx280 init marks it, and nothing is judged before it is decided. */
-function undecided(data: unknown, path: KeyPath = []): PathProblem[] {
+function undecided(
+  data: unknown,
+  path: KeyPath = [],
+  above: readonly unknown[] = [],
+): PathProblem[] {
   if (typeof data === "string") {
     if (!/^TODO\b/.test(data)) return [];
     return [{ path, found: "TODO", expected: "your decision (see the comment beside it)" }];
   }
-  if (Array.isArray(data)) return data.flatMap((each, at) => undecided(each, [...path, at]));
-  if (typeof data !== "object" || data === null) return [];
-  return Object.entries(data).flatMap(([key, each]) => undecided(each, [...path, key]));
+  // An alias of YAML can lead back to what it stands in.
+  if (typeof data !== "object" || data === null || above.includes(data)) return [];
+  const inside = [...above, data];
+  if (Array.isArray(data)) {
+    return data.flatMap((each, at) => undecided(each, [...path, at], inside));
+  }
+  return Object.entries(data).flatMap(([key, each]) => undecided(each, [...path, key], inside));
 }
 
 /** Values that the type cannot check: the edition and the zone. */

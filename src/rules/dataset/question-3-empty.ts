@@ -1,3 +1,4 @@
+import { questionAsking } from "../../survey/definition.js";
 import { defineDatasetRule } from "../rule.js";
 
 export const question3Empty = defineDatasetRule({
@@ -11,9 +12,9 @@ export const question3Empty = defineDatasetRule({
   message: "question_4 is empty in all {responses} responses, and no reason is declared.",
   fix: "Check that the right column is mapped to question 3. If comments are not submitted for privacy, say so in the definition (optOut); if the channel cannot capture them, under notAsked: comment.",
   why: "Raw responses to question 3 are required unless you opted out or the channel does not capture them.",
-  // A column that is missing is reported as that; without question 3 there is none in an export.
-  skip: ({ columns, targets }) =>
-    columns.index("question_4") < 0 && !targets.has("raw")
+  // A column that is missing is reported as that; an export needs none if nobody asks question 3.
+  skip: ({ columns, targets, definition }) =>
+    columns.index("question_4") < 0 && (!targets.has("raw") || namesColumn(definition))
       ? "there is no column for question 3"
       : null,
   check(tally, { definition }, report) {
@@ -31,4 +32,10 @@ function isExplained(definition: Definition): boolean {
   return definition.questions.some(
     (question) => question.asks === "comment" && question.optOut !== undefined,
   );
+}
+
+/** Whether the definition says which column of the export holds the comments to submit. */
+function namesColumn(definition: Definition): boolean {
+  const question = definition === null ? undefined : questionAsking(definition, "comment");
+  return question?.column !== undefined && question.optOut === undefined;
 }

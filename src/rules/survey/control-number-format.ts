@@ -9,7 +9,7 @@ export const controlNumberFormat = defineSurveyRule({
   cites: ["receiving-system#4"],
   heading: "The OMB control number has another form",
   message: "The control number is “{found}”; expected four digits, a hyphen and four digits.",
-  fix: "Copy the number from the approval, such as 1234-5678, and put it into quotes.",
+  fix: "Copy the number from the approval as it stands there, such as 1234-5678.",
   why: "The receiving system asks for it, and OMB looks the approval up by it.",
   check({ survey }, { edition }, report) {
     const found = survey.controlNumber;

@@ -1,5 +1,6 @@
 import { isOpenQuestion } from "../../survey/wording.js";
 import { defineSurveyRule } from "../rule.js";
+import { askedInAnother } from "./asked-in.js";
 import { questionsOf } from "./questions-of.js";
 
 export const question3Wording = defineSurveyRule({
@@ -12,6 +13,7 @@ export const question3Wording = defineSurveyRule({
   message: "Question 3 reads “{found}”; required is “{expected}”, or similar.",
   fix: "Use the required wording, or one that is as open.",
   why: "A narrower question gets narrower comments.",
+  skipSurvey: (definition) => askedInAnother(definition, ["en", "es"]),
   check(definition, { edition }, report) {
     for (const { question, path } of questionsOf(definition, "comment")) {
       if (isOpenQuestion(question.text)) continue;
