@@ -31,7 +31,7 @@ function fixtures(id) {
 const lacking = CATALOGUE.flatMap(({ id, name }) => {
   const lacks = fixtures(id);
   if (!existsSync(join(ROOT, "docs/rules", `${id}.md`))) lacks.push("page");
-  if (!properties.includes(`rule: "${id}"`)) lacks.push("property test");
+  if (!properties.includes(`"${id}"`)) lacks.push("property test");
   return lacks.length === 0 ? [] : [`${id} ${name}: no ${lacks.join(", no ")}`];
 });
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { checkReadable, sourceError } from "../source/files.js";
-import type { SurveyDefinition } from "../survey/definition.js";
+import type { DialectName, SurveyDefinition } from "../survey/definition.js";
 import {
   type DefinitionProblem,
   type ParsedDefinition,
@@ -17,6 +17,16 @@ export interface DefinitionFile {
   readonly sha256: string;
   readonly definition: SurveyDefinition;
   readonly locate: Extract<ParsedDefinition, { ok: true }>["locate"];
+}
+
+/** The definition with another dialect, where the user names one. */
+export function withDialect(
+  file: DefinitionFile,
+  dialect: DialectName | undefined,
+): DefinitionFile {
+  if (dialect === undefined) return file;
+  const { definition } = file;
+  return { ...file, definition: { ...definition, export: { ...definition.export, dialect } } };
 }
 
 /** Larger than any definition; a raw export given by mistake is not read whole. */

@@ -6,7 +6,7 @@ import { type Edition, SURVEY_TYPES, type SurveyType } from "../guidance/edition
 import type { FiscalQuarter } from "../guidance/fiscal-quarter.js";
 import { judgeFile, platformMismatch } from "../judging/judge-source.js";
 import { recogniseDialect } from "../source/dialects/recognise.js";
-import { openStandardInput, SourceError, sourceError } from "../source/files.js";
+import { type FileOptions, openStandardInput, SourceError, sourceError } from "../source/files.js";
 import type { Source } from "../source/source.js";
 import { openThreaded } from "../source/threaded/open-threaded.js";
 import { readPackage } from "../submission/read-package.js";
@@ -15,14 +15,15 @@ import { editionFor } from "./edition-for.js";
 import { UsageError } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { judgeSurvey } from "./judge-survey.js";
-import type { CommonOptions } from "./options.js";
+import type { CommonOptions, PartOptions } from "./options.js";
 import { startProgress } from "./progress.js";
 import type { Settings } from "./settings.js";
 
 export type JudgeOptions = Pick<
   CommonOptions,
   "quiet" | "edition" | "maxFindings" | "showValues" | "threads"
->;
+> &
+  PartOptions;
 
 /** What one input is judged with. */
 export interface Run {
@@ -47,14 +48,14 @@ export interface JudgedPath {
 /** Tells by the content what a path is, and judges it as that. @throws SourceError, UsageError */
 export async function judgePath(path: string, run: Run): Promise<JudgedPath> {
   if (path === "-") {
-    return alone(await judge(await openStandardInput(run.io.stdin, encodingOf(run)), run));
+    return alone(await judge(await openStandardInput(run.io.stdin, openingOf(run)), run));
   }
   if (await isFolder(path)) return judgeFolder(path, run);
   if ([".yaml", ".yml", ".json"].includes(extname(path).toLowerCase())) {
     const file = await readDefinition(path);
     return alone(judgeSurvey(file, editionFor(run.options.edition, file), run));
   }
-  return alone(await judge(await openThreaded(path, encodingOf(run), threadsOf(run)), run));
+  return alone(await judge(await openThreaded(path, openingOf(run), threadsOf(run)), run));
 }
 
 function alone(outcome: Outcome): JudgedPath {
@@ -119,11 +120,10 @@ function refuseRawExport(source: Source): void {
   );
 }
 
-function encodingOf({ survey }: Run): {
-  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-} {
-  const encoding = survey?.definition.export.encoding;
-  return encoding === undefined ? {} : { encoding };
+/** How a file is opened: what the definition says of its bytes, and which part is meant. */
+function openingOf({ survey, options }: Run): FileOptions {
+  const { sheet, entry } = options;
+  return { encoding: survey?.definition.export.encoding, sheet, entry };
 }
 
 function threadsOf({ options, io }: Run): number {

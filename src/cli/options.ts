@@ -144,6 +144,22 @@ export function zoneName(text: string): string {
   throw new InvalidArgumentError(`There is no such time zone. ${hint}`);
 }
 
+/** Which part of a packed file is meant, where it has several. */
+export interface PartOptions {
+  readonly sheet?: string;
+  readonly entry?: string;
+}
+
+export function partOptions(): Readonly<Record<"sheet" | "entry", Option>> {
+  return {
+    sheet: new Option(
+      "--sheet <name>",
+      "the sheet of a workbook (.xlsx); the first one unless told",
+    ),
+    entry: new Option("--entry <name>", "the file in a zip archive, if it holds several"),
+  };
+}
+
 /** For options that can be given several times. */
 export function collect(text: string, before: readonly string[]): string[] {
   return [...before, text];

@@ -17,6 +17,7 @@ import {
   configOptions,
   dialectOption,
   nowOption,
+  partOptions,
   positiveNumber,
   quarter,
   quarterOption,
@@ -51,7 +52,10 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
       )
       .addOption(surveyOption())
       .addOption(surveyTypeOption())
-      .addOption(quarterOption()),
+      .addOption(quarterOption())
+      .addOption(dialectOption())
+      .addOption(partOptions().sheet)
+      .addOption(partOptions().entry),
   )
     .addHelpText(
       "after",
@@ -74,6 +78,8 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
     .addOption(new Option("--out <file>", "write it here instead of to standard output"))
     .addOption(new Option("--force", "replace a file that is there"))
     .addOption(dialectOption())
+    .addOption(partOptions().sheet)
+    .addOption(partOptions().entry)
     .addOption(new Option("--no-prompt", "ask nothing, even at a terminal"))
     .addOption(new Option("--provider <name>", "the High Impact Service Provider"))
     .addOption(new Option("--service <name>", "the designated service"))
@@ -118,9 +124,18 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
       .argument("<raw>", "the raw export; - is standard input")
       .addOption(surveyOption().makeOptionMandatory())
       .addOption(quarterOption())
+      .addOption(dialectOption())
+      .addOption(partOptions().sheet)
+      .addOption(partOptions().entry)
       .addOption(new Option("--out <folder>", "the folder to make the package in").default("."))
       .addOption(new Option("--rejects <file>", "put offending records here, and write the rest"))
-      .addOption(new Option("--force", "replace a package or rejects file that is there")),
+      .addOption(new Option("--force", "replace a package or rejects file that is there"))
+      .addOption(new Option("--redact", "put its kind in place of personal data in comments"))
+      .addOption(new Option("--omit-comments", "submit no comments (question 3); needs --reason"))
+      .addOption(new Option("--reason <text>", "why no comments are submitted; it is kept"))
+      .addOption(
+        new Option("--defuse-formulas", "put ' before cells that a spreadsheet would run"),
+      ),
   )
     .addHelpText(
       "after",
@@ -144,6 +159,9 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
     .addOption(surveyOption())
     .addOption(surveyTypeOption())
     .addOption(quarterOption())
+    .addOption(dialectOption())
+    .addOption(partOptions().sheet)
+    .addOption(partOptions().entry)
     .addOption(trustRatingsOption())
     .option("--json", "as JSON")
     .addOption(commonOptions().find((option) => option.long === "--no-color")!)

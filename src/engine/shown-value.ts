@@ -1,3 +1,4 @@
+import { findPersonalDataIn } from "../privacy/find-personal-data.js";
 import type { FindingData } from "./finding.js";
 
 /** Longest text of a cell that a finding repeats, in characters. */
@@ -5,13 +6,18 @@ const LONGEST = 80;
 
 const HIDDEN = "[not shown: looks personal]";
 
-/** E-mail, phone or social security number, digits grouped as on a payment card, IP address. */
+/**
+ * E-mail, phone or social security number, digits grouped as on a payment card, IP address: by their
+ * form alone, because what is hidden in vain costs less than what is shown. Toll-free numbers and
+ * cards with a wrong check digit, which the detectors let pass, are hidden, too.
+ */
 const PERSONAL =
   /[^\s@]@[^\s@]+\.[a-z]{2,}|\b\d{3}-\d{2}-\d{4}\b|(?:\+?1[-. ]?)?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{4}[ -]\d{4,6}[ -]\d{4,5}(?:[ -]\d{1,7})?\b|\b(?:\d{1,3}\.){3}\d{1,3}\b/i;
 
 /** Whether a text is of a kind that identifies a person; used to keep it out of reports. */
 export function looksPersonal(text: string): boolean {
-  return PERSONAL.test(text.slice(0, 1000));
+  const beginning = text.slice(0, 1000);
+  return PERSONAL.test(beginning) || findPersonalDataIn(beginning).length > 0;
 }
 
 /** Finding data as a report may carry it: short, and without personal values unless asked. */

@@ -7,12 +7,13 @@ import { type FiscalQuarter, formatQuarter } from "../guidance/fiscal-quarter.js
 import type { MappedBatch } from "../response/response-batch.js";
 import type { Target } from "../rules/rule.js";
 import { RECORD_BROKEN } from "../source/record-batch.js";
+import { CellEditor, type Editing, type Edits } from "../submission/cell-editor.js";
 import { collectionDetailOf } from "../submission/collection-detail.js";
 import type { Manifest } from "../submission/manifest.js";
 import { PackageWriter, packageName } from "../submission/package-writer.js";
 import { RejectsWriter } from "../submission/rejects-writer.js";
 import { headerBytes, RowWriter } from "../submission/row-writer.js";
-import type { SurveyDefinition } from "../survey/definition.js";
+import { questionAsking, type SurveyDefinition } from "../survey/definition.js";
 import {
   type JudgedStep,
   type JudgeInput,
@@ -29,6 +30,10 @@ export interface FormatInput extends JudgeInput {
   /** Where offending records go; null: nothing is written while an error stands. */
   readonly rejects: string | null;
   readonly force: boolean;
+  /** What is done to ids and comments; undefined: nothing, they are copied. */
+  readonly editing?: Editing;
+  /** Why comments are not submitted, where that was decided for this run; null: they are. */
+  readonly omitComments?: string | null;
   /** Errors found elsewhere, such as in the survey itself: while one stands, nothing is written. */
   readonly standingErrors: number;
   /** Of the definition's file, for the manifest. */
@@ -48,6 +53,9 @@ export interface FormatResult {
   /** Records put aside in the rejects file. */
   readonly rejects: number;
   readonly refusal: Refusal | null;
+  readonly edits: Edits;
+  /** Why comments were not written; null where they were. */
+  readonly commentsOmitted: string | null;
 }
 
 /** Where the responses of a raw export went. */
@@ -71,10 +79,12 @@ class Written {
 }
 
 /** Turns a raw export into a submission package. @throws OutputError, SourceError */
-export async function formatExport(input: FormatInput): Promise<FormatResult> {
+export async function formatExport(given: FormatInput): Promise<FormatResult> {
+  const input = { ...given, ...judgedAs(given) };
   const reading = planReading(input, new Set<Target>(["raw", "submission"]));
   const name = packageName(input.definition.service.name, formatQuarter(input.quarter));
   const written = new Written();
+  const editor = isEdited(input.editing) ? new CellEditor(input.editing) : null;
   const to = await PackageWriter.create(input.outDir, name, input.force);
   let rejects: RejectsWriter | null = null;
   try {
@@ -83,7 +93,7 @@ export async function formatExport(input: FormatInput): Promise<FormatResult> {
       rejects = await RejectsWriter.create(input.rejects, delimiter, reading.header, input.force);
     }
     const responses = await to.file("responses.csv");
-    const rows = new RowWriter();
+    const rows = new RowWriter(editor);
     await responses.write(headerBytes(input.edition));
     const keeps = keeper(reading, written);
     const judged = await judgeSource(input, reading, async (step) => {
@@ -93,16 +103,21 @@ export async function formatExport(input: FormatInput): Promise<FormatResult> {
     });
     const responsesFile = await responses.commit();
     const outcome = { ...judged, reconciliation: written.reconciled(judged.reconciliation) };
+    const result = {
+      outcome,
+      edits: editor?.edits ?? NO_EDITS,
+      commentsOmitted: optOutOf(input.definition),
+    };
     const refusal = refusalOf(outcome, rejects !== null, input.standingErrors);
     if (refusal !== null) {
       await to.abort();
       await rejects?.abort();
-      return { outcome, packageDir: null, rejects: 0, refusal };
+      return { ...result, packageDir: null, rejects: 0, refusal };
     }
     const detail = json(collectionDetailOf(input.definition, input.quarter, written.rows));
     const detailFile = await to.write("collection-detail.json", detail);
     const reportFile = await to.write("report.json", input.report(outcome));
-    const manifest = manifestOf(input, outcome, written, [
+    const manifest = manifestOf(input, result, written, [
       { name: "responses.csv", ...responsesFile, rows: written.rows },
       { name: "collection-detail.json", ...detailFile, rows: null },
       { name: "report.json", ...reportFile, rows: null },
@@ -111,12 +126,45 @@ export async function formatExport(input: FormatInput): Promise<FormatResult> {
     input.signal?.throwIfAborted();
     await rejects?.commit();
     await to.commit();
-    return { outcome, packageDir: to.path, rejects: rejects?.rows ?? 0, refusal: null };
+    return { ...result, packageDir: to.path, rejects: rejects?.rows ?? 0, refusal: null };
   } catch (error) {
     await to.abort();
     await rejects?.abort();
     throw error;
   }
+}
+
+const NO_EDITS: Edits = { redacted: null, defused: null };
+
+function isEdited(editing: Editing | undefined): editing is Editing {
+  return editing !== undefined && (editing.redact || editing.defuse);
+}
+
+/** What the run decides beyond the definition: comments that are omitted are not even read. */
+function judgedAs({
+  definition,
+  editing,
+  omitComments,
+}: FormatInput): Pick<FormatInput, "definition"> & { redacts: boolean; defuses: boolean } {
+  return {
+    definition: omitComments ? withOptOut(definition, omitComments) : definition,
+    redacts: editing?.redact ?? false,
+    defuses: editing?.defuse ?? false,
+  };
+}
+
+/** The definition as if it had opted out of submitting comments. */
+function withOptOut(definition: SurveyDefinition, reason: string): SurveyDefinition {
+  return {
+    ...definition,
+    questions: definition.questions.map((question) =>
+      question.asks === "comment" ? { ...question, optOut: reason } : question,
+    ),
+  };
+}
+
+function optOutOf(definition: SurveyDefinition): string | null {
+  return questionAsking(definition, "comment")?.optOut ?? null;
 }
 
 /** Whether a response is written, counting why it is not. Other quarters are left out before. */
@@ -168,7 +216,7 @@ function refusalOf(outcome: Outcome, putsAside: boolean, elsewhere: number): Ref
 
 function manifestOf(
   input: FormatInput,
-  outcome: Outcome,
+  { outcome, edits, commentsOmitted }: Pick<FormatResult, "outcome" | "edits" | "commentsOmitted">,
   { first, last }: Written,
   files: Manifest["files"],
 ): Manifest {
@@ -193,8 +241,15 @@ function manifestOf(
       sha256: facts.sha256,
       records: facts.records,
     },
+    ...commentsOf(edits, commentsOmitted),
+    ...(edits.defused === null ? {} : { formulasDefused: edits.defused }),
     files,
   };
+}
+
+function commentsOf({ redacted }: Edits, reason: string | null): Pick<Manifest, "comments"> {
+  if (reason !== null) return { comments: { omitted: { reason } } };
+  return redacted === null ? {} : { comments: { redacted } };
 }
 
 function json(value: unknown): Uint8Array {

@@ -10,7 +10,13 @@ import { SubmissionMapping } from "../response/submission-mapping.js";
 import type { Context, Rule, Target } from "../rules/rule.js";
 import type { Thresholds } from "../rules/thresholds.js";
 import type { Dialect } from "../source/dialects/dialect.js";
-import { dialectNamed, headerDown, recogniseDialect } from "../source/dialects/recognise.js";
+import { isPersonalColumn } from "../source/dialects/personal-columns.js";
+import {
+  dialectNamed,
+  headerDown,
+  inFile,
+  recogniseDialect,
+} from "../source/dialects/recognise.js";
 import type { RecordBatch } from "../source/record-batch.js";
 import type { RecordLayout, Source } from "../source/source.js";
 import type { SurveyDefinition } from "../survey/definition.js";
@@ -31,6 +37,9 @@ export interface JudgeInput {
   /** Findings kept per rule; all are counted. */
   readonly maxFindings: number;
   readonly showValues: boolean;
+  /** Whether personal data in comments is redacted in what is written, and formulas are defused. */
+  readonly redacts?: boolean;
+  readonly defuses?: boolean;
   /** Findings that may stand. */
   readonly waivers?: readonly Waiver[];
   /** Whether the outcome holds the external ids, to be compared with those of other files. */
@@ -73,7 +82,7 @@ export function planReading(input: JudgeInput, targets?: ReadonlySet<Target>): R
   const { source, definition } = input;
   const { head } = source;
   const recognised = recogniseDialect(head);
-  const dialect = dialectOf(definition, recognised);
+  const dialect = inFile(dialectOf(definition, recognised), head);
   const isSubmission = dialect.name === "submission" || definition === null;
   const records = headerDown(head);
   const headerRecords = isSubmission
@@ -172,11 +181,14 @@ function contextOf(input: JudgeInput, reading: Reading): Context {
     quarter: reading.quarter,
     zone: reading.zone,
     now: input.now,
+    redacts: input.redacts ?? false,
+    defuses: input.defuses ?? false,
   };
 }
 
 function headerOf(source: Source, reading: Reading): Parameters<Judgement["header"]>[0] {
   const { head } = source;
+  const { dialect } = reading;
   const above = head.preambleRecords + reading.layout.headerRecords;
   return {
     cells: reading.header[0] ?? [],
@@ -185,5 +197,9 @@ function headerOf(source: Source, reading: Reading): Parameters<Judgement["heade
     firstRecords: head.records.slice(above).map(({ line, cells }) => ({ line, cells })),
     delimiter: reading.layout.delimiter ?? head.delimiter,
     unresolved: reading.mapping.unresolved,
+    personal: dialect
+      .columns(reading.header)
+      .filter((column) => isPersonalColumn(dialect, column))
+      .map(({ index }) => index),
   };
 }

@@ -1,8 +1,13 @@
 import { findColumn } from "../response/find-column.js";
 import { RecordFilter } from "../response/record-filter.js";
 import { cellText } from "../source/cells.js";
-import type { ColumnIdentity, Dialect } from "../source/dialects/dialect.js";
-import { dialectNamed, headerDown, recogniseDialect } from "../source/dialects/recognise.js";
+import { type ColumnIdentity, type Dialect, exclusionsOf } from "../source/dialects/dialect.js";
+import {
+  dialectNamed,
+  headerDown,
+  inFile,
+  recogniseDialect,
+} from "../source/dialects/recognise.js";
 import { RECORD_SOUND, type RecordBatch } from "../source/record-batch.js";
 import type { Source } from "../source/source.js";
 import type { DialectName } from "../survey/definition.js";
@@ -28,13 +33,13 @@ export async function sampleExport(
   signal?: AbortSignal,
 ): Promise<SampledExport> {
   const { head } = source;
-  const dialect = named === null ? recogniseDialect(head) : dialectNamed(named);
+  const dialect = named === null ? recogniseDialect(head) : inFile(dialectNamed(named), head);
   const records = headerDown(head);
   const { headerRecords } = dialect;
   const identities = dialect.columns(records.slice(0, headerRecords));
   const counters = identities.map((column) => new Counter(column));
   const filter = new RecordFilter(
-    dialect.exclusions.flatMap((exclusion) => {
+    exclusionsOf(dialect, identities, -1).flatMap((exclusion) => {
       const index = findColumn(identities, exclusion.column);
       return typeof index === "number" ? [{ exclusion, index }] : [];
     }),

@@ -3,7 +3,7 @@ import type { RecordBatch } from "../source/record-batch.js";
 import type { DriverQuestion, Statement } from "../survey/definition.js";
 import { CellDictionary } from "./cell-dictionary.js";
 import { normaliseLabel } from "./normalise-label.js";
-import { type Option, OptionMatcher } from "./option-matcher.js";
+import { type Option, type OptionMatch, OptionMatcher } from "./option-matcher.js";
 import { isSpreadsheetDamage } from "./spreadsheet-damage.js";
 
 /** Drivers selected in one response's question 2a or 2b; flags above the seven driver bits. */
@@ -37,24 +37,32 @@ export class JoinedDriverReader implements DriverReader {
   readonly #index: number;
   readonly #matcher: OptionMatcher;
   readonly #missing: ReadonlySet<string>;
-  readonly #typedColumns: readonly { index: number; bit: number }[];
+  readonly #typedColumns: readonly SplitColumn[];
   readonly #dictionary: CellDictionary;
+  /** The options' numbers, where the export has numbers for all of them; else null. */
+  readonly #numbers: ReadonlySet<string> | null;
 
-  /** @param missing cells that mean "no answer". */
+  /**
+   * @param missing cells that mean "no answer".
+   * @param separator of the platform, where the question names none.
+   */
   constructor(
     question: DriverQuestion,
     index: number,
     missing: readonly string[],
-    typedColumns: readonly { index: number; bit: number }[],
+    typedColumns: readonly TypedColumn[],
+    separator = ",",
   ) {
     this.offered = offeredBits(question);
     this.#index = index;
     this.#missing = new Set([...missing, ...(question.notSelected ?? [])].map(normaliseLabel));
-    this.#typedColumns = typedColumns;
+    this.#typedColumns = typedColumns.map((column) => typedText(column, missing));
+    const values = question.statements.map(({ value, text }) => value ?? text);
+    this.#numbers = values.every((value) => NUMBER.test(value)) ? new Set(values) : null;
     const typed = question.statements.find((statement) => statement.typedText);
     this.#matcher = new OptionMatcher(
       question.statements.flatMap(optionsOf),
-      question.separator ?? ",",
+      question.separator ?? separator,
       typed === undefined ? 0 : driverBit(typed.driver),
     );
     this.#dictionary = new CellDictionary((bytes, start, end) =>
@@ -67,24 +75,36 @@ export class JoinedDriverReader implements DriverReader {
     const start = records.cellStart[cell]!;
     const end = records.cellEnd[cell]!;
     let code = start === end ? 0 : this.#dictionary.code(records.bytes, start, end);
-    for (const { index, bit } of this.#typedColumns) {
+    for (const { index, dictionary } of this.#typedColumns) {
       const typed = records.firstCell[row]! + index;
-      if (records.cellEnd[typed]! > records.cellStart[typed]!) code |= bit;
+      const from = records.cellStart[typed]!;
+      const to = records.cellEnd[typed]!;
+      if (from < to) code |= dictionary.code(records.bytes, from, to);
     }
     return code;
   }
 
   unknown(cellAt: (index: number) => string): string[] {
-    return [...this.#matcher.match(cellAt(this.#index)).unknown];
+    return [...this.#match(cellAt(this.#index)).unknown];
   }
 
   columnOf(bit: number): number {
     return (this.offered & bit) === 0 ? -1 : this.#index;
   }
 
+  /** A spreadsheet makes 45 or 4.5 of "4,5": neither is an option, nor what somebody typed. */
+  #match(text: string): OptionMatch {
+    const cell = text.trim();
+    const isJoinedAway = this.#numbers !== null && /^\d{1,7}(?:\.\d{1,7})?$/.test(cell);
+    if (isJoinedAway && !this.#numbers.has(cell)) {
+      return { selected: 0, ambiguous: false, unknown: [cell] };
+    }
+    return this.#matcher.match(text);
+  }
+
   #code(text: string): number {
     if (this.#missing.has(normaliseLabel(text))) return 0;
-    const match = this.#matcher.match(text);
+    const match = this.#match(text);
     let code = match.selected;
     if (match.ambiguous) code |= AMBIGUOUS_OPTION;
     if (match.unknown.length === 0) return code;
@@ -97,26 +117,24 @@ export class SplitDriverReader implements DriverReader {
   readonly offered: number;
   readonly #columns: readonly SplitColumn[];
 
+  /**
+   * @param missing cells that mean "no answer".
+   * @param numbersStatements the cell of a selected statement holds the statement's number.
+   */
   constructor(
     question: DriverQuestion,
     indexes: readonly number[],
     missing: readonly string[],
-    typedColumns: readonly { index: number; bit: number }[],
+    typedColumns: readonly TypedColumn[],
+    numbersStatements = false,
   ) {
     this.offered = offeredBits(question);
     const notSelected = [...missing, ...(question.notSelected ?? [])];
     this.#columns = [
       ...question.statements.map((statement, at) =>
-        splitColumn(statement, indexes[at]!, notSelected),
+        splitColumn(statement, indexes[at]!, notSelected, numbersStatements),
       ),
-      ...typedColumns.map(({ index, bit }) => ({
-        index,
-        bit,
-        dictionary: new CellDictionary((bytes, start, end) =>
-          unescaped(bytes, start, end).trim() === "" ? 0 : bit,
-        ),
-        isUnknown: () => false,
-      })),
+      ...typedColumns.map((column) => typedText(column, missing)),
     ];
   }
 
@@ -149,19 +167,46 @@ interface SplitColumn {
   isUnknown(cell: string): boolean;
 }
 
+/** A column that holds what respondents typed beside a statement. */
+export interface TypedColumn {
+  readonly index: number;
+  /** Bit of the statement's driver. */
+  readonly bit: number;
+}
+
+/** Whatever is typed selects the statement. */
+function typedText({ index, bit }: TypedColumn, missing: readonly string[]): SplitColumn {
+  const nothing = new Set(["", ...missing.map(normaliseLabel)]);
+  const dictionary = new CellDictionary((bytes, start, end) =>
+    nothing.has(normaliseLabel(unescaped(bytes, start, end))) ? 0 : bit,
+  );
+  return { index, bit, dictionary, isUnknown: () => false };
+}
+
+const TYPED_WORDS = ["no", "n", "false"];
+const NUMBER = /^\d{1,3}$/;
+
 function splitColumn(
   statement: Statement,
   index: number,
   notSelected: readonly string[],
+  numbersStatements: boolean,
 ): SplitColumn {
   const bit = driverBit(statement.driver);
   const yes = new Set([...YES, ...optionsOf(statement).map(({ value }) => normaliseLabel(value))]);
-  const no = new Set([...NO, ...notSelected.map(normaliseLabel)]);
+  const no = new Set(NO);
+  // There 0 may be the number of a selected statement: the definition has to say what it means.
+  if (numbersStatements) no.delete("0");
+  // Where texts are typed, "no" is one of them.
+  if (statement.typedText) for (const word of TYPED_WORDS) no.delete(word);
+  for (const cell of notSelected) no.add(normaliseLabel(cell));
   const code = (cell: string): number => {
     const text = normaliseLabel(cell);
     // What the definition calls "not selected" wins over the usual words.
     if (no.has(text) && !yesByValue(statement, text)) return 0;
-    if (yes.has(text) || statement.typedText) return bit;
+    if (yes.has(text)) return bit;
+    if (numbersStatements && NUMBER.test(text)) return text === "0" ? UNKNOWN_OPTION : bit;
+    if (statement.typedText) return bit;
     return isSpreadsheetDamage(cell) ? DAMAGED_OPTION : UNKNOWN_OPTION;
   };
   return {

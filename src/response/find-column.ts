@@ -34,7 +34,12 @@ function columnsFitting(
   reference: ColumnReference,
 ): readonly ColumnIdentity[] {
   if (typeof reference === "string") return columnsNamed(columns, reference);
-  if ("name" in reference) return columnsNamed(columns, reference.name);
+  if ("name" in reference) {
+    const named = columnsNamed(columns, reference.name);
+    const { label } = reference;
+    if (label === undefined) return named;
+    return named.filter((column) => folded(column.label) === folded(label));
+  }
   if ("importId" in reference) {
     return columns.filter((column) => column.importId === reference.importId);
   }
@@ -65,7 +70,16 @@ function nearestName(
     const ids = columns.flatMap((column) => column.importId ?? []);
     return nearest(reference.importId, ids);
   }
-  const name = typeof reference === "string" ? reference : reference.name;
+  const { name, label } =
+    typeof reference === "string" ? { name: reference, label: undefined } : reference;
+  const named = label === undefined ? [] : columnsNamed(columns, name);
+  // A name that is right: then the label is what nothing fits.
+  if (label !== undefined && named.length > 0) {
+    return nearest(
+      label,
+      named.map((column) => column.label),
+    );
+  }
   return nearest(
     name,
     columns.map((column) => column.name),
@@ -76,9 +90,9 @@ function nearestName(
 export function describe(reference: ColumnReference): string {
   if (typeof reference === "string") return reference;
   if ("name" in reference) {
-    return reference.occurrence
-      ? `${reference.name} (no. ${reference.occurrence})`
-      : reference.name;
+    const { name, label, occurrence } = reference;
+    const labelled = label === undefined ? name : `${name}: ${label}`;
+    return occurrence ? `${labelled} (no. ${occurrence})` : labelled;
   }
   if ("importId" in reference) return `ImportId ${reference.importId}`;
   if ("position" in reference) return `column ${reference.position}`;

@@ -15,11 +15,20 @@ export interface Rating {
  * where the definition maps it, or for thumbs, where 1 and 0 can mean but one thing.
  */
 export class RatingReader {
+  readonly #missing: ReadonlySet<string>;
   readonly #scale: SurveyType;
   readonly #declared: ReadonlyMap<string, number> | null;
 
-  /** @param labels the definition's: what the export holds → rating. */
-  constructor(scale: SurveyType, labels: Readonly<Record<string, number>> | undefined) {
+  /**
+   * @param labels the definition's: what the export holds → rating.
+   * @param missing cells that mean "no answer", unless a label says otherwise.
+   */
+  constructor(
+    scale: SurveyType,
+    labels: Readonly<Record<string, number>> | undefined,
+    missing: readonly string[] = [],
+  ) {
+    this.#missing = new Set(missing.map(normaliseLabel));
     this.#scale = scale;
     this.#declared =
       labels === undefined
@@ -32,6 +41,7 @@ export class RatingReader {
     if (label === "") return { rating: UNANSWERED, trouble: 0 };
     const declared = this.#declared?.get(label);
     if (declared !== undefined) return this.#onScale(declared);
+    if (this.#missing.has(label)) return { rating: UNANSWERED, trouble: 0 };
     if (isSpreadsheetDamage(text)) {
       return { rating: UNREADABLE, trouble: TROUBLE.spreadsheetDamage };
     }

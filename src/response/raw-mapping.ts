@@ -17,7 +17,7 @@ import type { UnresolvedColumn } from "./find-column.js";
 import { type Mapping, MOST_LABELS } from "./mapping.js";
 import { planRaw, type RawPlan } from "./raw-plan.js";
 import type { MappedBatch } from "./response-batch.js";
-import { TROUBLE, UNANSWERED } from "./response-batch.js";
+import { TROUBLE, UNANSWERED, UNREADABLE } from "./response-batch.js";
 import { ColumnPlan, ResponseColumns } from "./response-columns.js";
 import { DurationReader, TimeReader } from "./time-reader.js";
 import { Zone } from "./zone.js";
@@ -39,6 +39,8 @@ export class RawMapping implements Mapping {
   readonly #submittedAt: TimeReader;
   readonly #interactionAt: TimeReader;
   readonly #duration: DurationReader;
+  /** Bytes of the longest code that stands for no comment. */
+  readonly #longestNoComment: number;
 
   /**
    * @param zone of times that carry none; null where nobody declared one.
@@ -55,6 +57,8 @@ export class RawMapping implements Mapping {
     this.#quarter = quarter;
     this.#plan = planRaw(definition, dialect, columns);
     this.unresolved = this.#plan.unresolved;
+    const codes = [...this.#plan.noComment].map((code) => encoder.encode(code).length);
+    this.#longestNoComment = Math.max(0, ...codes);
     this.columns = columnPlan(this.#plan, columns, rowsAbove);
     this.#responses = new ResponseColumns(this.columns, (cellAt, branch) => {
       const reader = branch === 0 ? this.#plan.positive : this.#plan.negative;
@@ -62,8 +66,9 @@ export class RawMapping implements Mapping {
     });
     this.#ratings = new CellDictionary((bytes, start, end) => this.#rating(bytes, start, end));
     this.#zone = new Zone(zone ?? "UTC");
-    const { dateOrder } = definition.export;
-    this.#submittedAt = new TimeReader(this.#plan.submittedAt, zone, dateOrder);
+    const dateOrder = definition.export.dateOrder ?? dialect.dateOrder;
+    const submittedIn = dialect.submittedIn ?? zone;
+    this.#submittedAt = new TimeReader(this.#plan.submittedAt, submittedIn, dateOrder);
     this.#interactionAt = new TimeReader(this.#plan.interactionAt, zone, dateOrder);
     this.#duration = new DurationReader(this.#plan.duration);
   }
@@ -97,6 +102,7 @@ export class RawMapping implements Mapping {
         }
       }
     }
+    if (this.#plan.generatesIds) to.generateIds();
     return {
       responses: to,
       row: to.row,
@@ -137,15 +143,17 @@ export class RawMapping implements Mapping {
     let trouble = 0;
 
     to.rating[i] = UNANSWERED;
-    if (plan.rating >= 0) {
-      const cell = firstCell + plan.rating;
+    for (const index of plan.rating) {
+      const cell = firstCell + index;
       const start = records.cellStart[cell]!;
       const end = records.cellEnd[cell]!;
-      if (start < end) {
-        const code = this.#ratings.code(records.bytes, start, end);
-        to.rating[i] = (code & ((1 << RATING_SHIFT) - 1)) - RATING_OFFSET;
-        trouble |= code >> RATING_SHIFT;
-      }
+      if (start >= end) continue;
+      const code = this.#ratings.code(records.bytes, start, end);
+      const rating = (code & ((1 << RATING_SHIFT) - 1)) - RATING_OFFSET;
+      trouble |= code >> RATING_SHIFT;
+      if (rating === UNANSWERED) continue;
+      // One column for each answer, and more than one is filled.
+      to.rating[i] = to.rating[i] === UNANSWERED ? rating : UNREADABLE;
     }
     const positive = plan.positive === null ? 0 : plan.positive.read(records, row);
     const negative = plan.negative === null ? 0 : plan.negative.read(records, row);
@@ -173,10 +181,20 @@ export class RawMapping implements Mapping {
     to.idStart[i] = id < 0 ? 0 : records.cellStart[firstCell + id]!;
     to.idEnd[i] = id < 0 ? 0 : records.cellEnd[firstCell + id]!;
     const comment = plan.comment;
-    to.commentStart[i] = comment < 0 ? 0 : records.cellStart[firstCell + comment]!;
-    to.commentEnd[i] = comment < 0 ? 0 : records.cellEnd[firstCell + comment]!;
+    const commentStart = comment < 0 ? 0 : records.cellStart[firstCell + comment]!;
+    const commentEnd = comment < 0 ? 0 : records.cellEnd[firstCell + comment]!;
+    to.commentStart[i] = commentStart;
+    to.commentEnd[i] = this.#isNoComment(records.bytes, commentStart, commentEnd)
+      ? commentStart
+      : commentEnd;
     to.commentEscaped[i] =
       comment >= 0 && (records.cellFlags[firstCell + comment]! & CELL_ESCAPED) !== 0 ? 1 : 0;
+  }
+
+  /** Whether the platform has a code for "no answer" here. */
+  #isNoComment(bytes: Uint8Array, start: number, end: number): boolean {
+    if (end - start === 0 || end - start > this.#longestNoComment) return false;
+    return this.#plan.noComment.has(decoder.decode(bytes.subarray(start, end)));
   }
 
   #rating(bytes: Uint8Array, start: number, end: number): number {
@@ -188,6 +206,7 @@ export class RawMapping implements Mapping {
 }
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /** The reason under which responses of other quarters are counted. */
 const OUTSIDE = "outside the quarter";
@@ -229,7 +248,7 @@ function columnPlan(
   const names = columns.map((column) => column.name);
   const to = new ColumnPlan(names, rowsAbove);
   to.set("external_id", plan.externalId);
-  to.set("question_1", plan.rating);
+  to.set("question_1", plan.rating[0] ?? -1);
   to.set("question_4", plan.comment);
   to.set("submitted_at", plan.submittedAt);
   to.set("interaction_at", plan.interactionAt);

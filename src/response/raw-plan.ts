@@ -1,6 +1,11 @@
 import { driverBit } from "../guidance/drivers.js";
-import type { ColumnIdentity, Dialect } from "../source/dialects/dialect.js";
-import type { ColumnReference, DriverQuestion, SurveyDefinition } from "../survey/definition.js";
+import { type ColumnIdentity, type Dialect, exclusionsOf } from "../source/dialects/dialect.js";
+import type {
+  ColumnReference,
+  DriverQuestion,
+  GeneratedId,
+  SurveyDefinition,
+} from "../survey/definition.js";
 import { questionAsking } from "../survey/definition.js";
 import { type DriverReader, JoinedDriverReader, SplitDriverReader } from "./driver-reader.js";
 import { findColumn, type UnresolvedColumn } from "./find-column.js";
@@ -11,7 +16,10 @@ import { RecordFilter } from "./record-filter.js";
 export interface RawPlan {
   /** 0-based cell indexes; -1 where the export has no such column. */
   readonly externalId: number;
-  readonly rating: number;
+  /** The export has no ids: they are made of time and record. */
+  readonly generatesIds: boolean;
+  /** One, or one for each possible answer; none where the question is not asked. */
+  readonly rating: readonly number[];
   readonly comment: number;
   readonly submittedAt: number;
   readonly interactionAt: number;
@@ -19,6 +27,8 @@ export interface RawPlan {
   readonly ratings: RatingReader;
   readonly positive: DriverReader | null;
   readonly negative: DriverReader | null;
+  /** Comments that mean "no answer". */
+  readonly noComment: ReadonlySet<string>;
   readonly filter: RecordFilter;
   readonly unresolved: readonly UnresolvedColumn[];
 }
@@ -38,34 +48,66 @@ export function planRaw(
     return -1;
   };
   /** Columns that every export of the dialect should have, but older ones may lack. */
-  const known = (name: string | null): number => {
-    const column = columns.find((each) => each.importId === name || each.name === name);
-    return name === null || column === undefined ? -1 : column.index;
+  const known = (names: readonly string[]): number => {
+    for (const name of names) {
+      const column = columns.find((each) => each.importId === name || each.name.trim() === name);
+      if (column !== undefined) return column.index;
+    }
+    return -1;
   };
-  const placed = (reference: ColumnReference | undefined, name: string | null): number =>
-    reference === undefined ? known(name) : wanted(reference);
+  const placed = (reference: ColumnReference | undefined, names: readonly string[]): number =>
+    reference === undefined ? known(names) : wanted(reference);
 
   const { export: where } = definition;
-  const externalId = placed(where.externalId, dialect.known.externalId);
-  if (externalId < 0 && where.externalId === undefined) {
+  const generatesIds =
+    isGenerated(where.externalId) ||
+    (where.externalId === undefined && dialect.withoutIds === true);
+  const externalId = isGenerated(where.externalId)
+    ? -1
+    : placed(where.externalId, dialect.known.externalId);
+  if (externalId < 0 && where.externalId === undefined && !generatesIds) {
     unresolved.push({ wanted: "externalId", found: 0, nearest: null });
   }
   const trust = questionAsking(definition, "trust");
   const comment = questionAsking(definition, "comment");
   const labels = trust?.labels ?? dialectLabels(definition, dialect);
+  const missing = [...dialect.missing, ...where.missing];
+  const drivers = { dialect, missing, wanted };
+  const rating = columnsOf(trust?.column).map(wanted);
   return {
     externalId,
-    rating: wanted(trust?.column),
+    generatesIds,
+    rating: rating.filter((index) => index >= 0),
     comment: comment?.optOut === undefined ? wanted(comment?.column) : -1,
     submittedAt: placed(where.submittedAt, dialect.known.submittedAt),
     interactionAt: wanted(where.interactionAt),
     duration: placed(where.duration, dialect.known.duration),
-    ratings: new RatingReader(definition.survey.type, labels),
-    positive: driverReader(questionAsking(definition, "positive_drivers"), dialect, wanted),
-    negative: driverReader(questionAsking(definition, "negative_drivers"), dialect, wanted),
-    filter: filterOf(definition, dialect, columns, wanted),
+    ratings: new RatingReader(definition.survey.type, labels, missing),
+    positive: driverReader(questionAsking(definition, "positive_drivers"), drivers),
+    negative: driverReader(questionAsking(definition, "negative_drivers"), drivers),
+    noComment: new Set(missing),
+    filter: filterOf(definition, dialect, columns, rating[0] ?? -1, wanted, unresolved),
     unresolved,
   };
+}
+
+function columnsOf(
+  column: ColumnReference | readonly ColumnReference[] | undefined,
+): readonly ColumnReference[] {
+  if (column === undefined) return [];
+  return isList(column) ? column : [column];
+}
+
+function isList(
+  column: ColumnReference | readonly ColumnReference[],
+): column is readonly ColumnReference[] {
+  return Array.isArray(column);
+}
+
+function isGenerated(
+  externalId: ColumnReference | GeneratedId | undefined,
+): externalId is GeneratedId {
+  return typeof externalId === "object" && "generated" in externalId;
 }
 
 function dialectLabels(
@@ -78,8 +120,15 @@ function dialectLabels(
 
 function driverReader(
   question: DriverQuestion | undefined,
-  dialect: Dialect,
-  wanted: (reference: ColumnReference | undefined) => number,
+  {
+    dialect,
+    missing,
+    wanted,
+  }: {
+    dialect: Dialect;
+    missing: readonly string[];
+    wanted: (reference: ColumnReference | undefined) => number;
+  },
 ): DriverReader | null {
   if (question === undefined) return null;
   const typedColumns = question.statements.flatMap((statement) => {
@@ -88,27 +137,32 @@ function driverReader(
   });
   if (question.column !== undefined) {
     const index = wanted(question.column);
-    return index < 0
-      ? null
-      : new JoinedDriverReader(question, index, dialect.missing, typedColumns);
+    if (index < 0) return null;
+    return new JoinedDriverReader(question, index, missing, typedColumns, dialect.joinedBy);
   }
   const indexes = question.statements.map((statement) => wanted(statement.column));
   if (indexes.some((index) => index < 0)) return null;
-  return new SplitDriverReader(question, indexes, dialect.missing, typedColumns);
+  const { numbersStatements } = dialect;
+  return new SplitDriverReader(question, indexes, missing, typedColumns, numbersStatements);
 }
 
 function filterOf(
   definition: SurveyDefinition,
   dialect: Dialect,
   columns: readonly ColumnIdentity[],
+  rating: number,
   wanted: (reference: ColumnReference | undefined) => number,
+  unresolved: UnresolvedColumn[],
 ): RecordFilter {
   const keepUnfinished = definition.export.unfinished === "keep";
-  const byDialect = dialect.exclusions
+  const byDialect = exclusionsOf(dialect, columns, rating)
     .filter((exclusion) => !(keepUnfinished && exclusion.reason === "unfinished"))
     .flatMap((exclusion) => {
       const found = findColumn(columns, exclusion.column);
-      return typeof found === "number" ? [{ exclusion, index: found }] : [];
+      if (typeof found === "number") return [{ exclusion, index: found }];
+      // Of two columns with the platform's name, one is a question: nobody can tell which.
+      if (found.found > 1) unresolved.push(found);
+      return [];
     });
   const byDefinition = definition.export.exclude.flatMap((exclusion) => {
     const index = wanted(exclusion.column);

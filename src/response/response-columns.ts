@@ -64,6 +64,8 @@ export class ResponseColumns implements ResponseBatch {
   /** Position of each response in the record batch. */
   row = new Uint32Array(0);
   #records: RecordBatch | null = null;
+  /** The bytes of the records with the ids that they lack behind them. */
+  #extended: Uint8Array | null = null;
   readonly #columns: ColumnMap;
   readonly #unresolved: Unresolved;
 
@@ -74,12 +76,32 @@ export class ResponseColumns implements ResponseBatch {
   }
 
   get bytes(): Uint8Array {
-    return this.#source().bytes;
+    return this.#extended ?? this.#source().bytes;
+  }
+
+  /** Gives each response an id of its own: its time, in UTC, and the number of its record. */
+  generateIds(): void {
+    const ids = Array.from({ length: this.length }, (_, i) =>
+      encoder.encode(generatedId(this.submittedAt[i]!, this.record[i]!)),
+    );
+    const { bytes } = this.#source();
+    const room = ids.reduce((sum, id) => sum + id.length, 0);
+    const extended = new Uint8Array(bytes.length + room);
+    extended.set(bytes);
+    let at = bytes.length;
+    ids.forEach((id, i) => {
+      extended.set(id, at);
+      this.idStart[i] = at;
+      at += id.length;
+      this.idEnd[i] = at;
+    });
+    this.#extended = extended;
   }
 
   /** Makes room for every record of a batch and forgets the batch before. */
   begin(records: RecordBatch): void {
     this.#records = records;
+    this.#extended = null;
     this.length = 0;
     if (records.length <= this.record.length) return;
     const room = Math.max(1024, records.length * 2);
@@ -106,11 +128,12 @@ export class ResponseColumns implements ResponseBatch {
   }
 
   externalId(i: number): string {
-    return this.cell(i, "external_id");
+    if (this.#extended === null) return this.cell(i, "external_id");
+    return decoder.decode(this.#extended.subarray(this.idStart[i]!, this.idEnd[i]!));
   }
 
   comment(i: number): string {
-    return this.cell(i, "question_4");
+    return this.commentEnd[i]! > this.commentStart[i]! ? this.cell(i, "question_4") : "";
   }
 
   cell(i: number, column: ResponseColumn): string {
@@ -131,4 +154,14 @@ export class ResponseColumns implements ResponseBatch {
     if (this.#records === null) throw new Error("no records have been mapped yet");
     return this.#records;
   }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** "20250430T160500Z-12", without a time "record-12". */
+function generatedId(at: number, record: number): string {
+  if (Number.isNaN(at)) return `record-${record}`;
+  const time = new Date(at).toISOString().replace(/\.\d+/, "").replace(/[-:]/g, "");
+  return `${time}-${record}`;
 }

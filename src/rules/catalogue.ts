@@ -3,6 +3,7 @@ import { datasetRules } from "./dataset/index.js";
 import { fileRules } from "./file/index.js";
 import { headerRules } from "./header/index.js";
 import { packageRules } from "./package/index.js";
+import { privacyRules } from "./privacy/index.js";
 import type { Rule } from "./rule.js";
 import { surveyRules } from "./survey/index.js";
 import { timeRules } from "./time/index.js";
@@ -17,6 +18,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...datasetRules,
   ...surveyRules,
   ...timeRules,
+  ...privacyRules,
   ...packageRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 

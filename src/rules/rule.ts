@@ -58,6 +58,9 @@ export interface Context {
   readonly zone: string | null;
   /** The clock, epoch milliseconds. */
   readonly now: number;
+  /** Whether personal data in comments is redacted in what is written, and formulas are defused. */
+  readonly redacts?: boolean;
+  readonly defuses?: boolean;
 }
 
 interface RuleBase {
@@ -138,6 +141,8 @@ export interface Header {
     readonly found: number;
     readonly nearest: string | null;
   }[];
+  /** 0-based cells of columns that identify or locate people, as the dialect knows them. */
+  readonly personal?: readonly number[];
 }
 
 export interface HeaderRule extends RuleBase {

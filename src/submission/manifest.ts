@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { PERSONAL_KINDS } from "../privacy/kinds.js";
 
+const count = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What a submission package holds, and what it was made from. */
@@ -25,6 +27,28 @@ export const manifest = z.strictObject({
     .strictObject({ first: z.string(), last: z.string() })
     .nullable()
     .describe("Times of the first and the last response written, ISO 8601; null without times."),
+  comments: z
+    .strictObject({
+      omitted: z
+        .strictObject({ reason: z.string() })
+        .optional()
+        .describe("Where the provider opted out of submitting comments: why."),
+      redacted: z
+        .strictObject({
+          comments: count.describe("Comments that were changed."),
+          values: z
+            .partialRecord(z.enum(PERSONAL_KINDS), count)
+            .describe("Values that were replaced by their kind, by kind."),
+        })
+        .optional()
+        .describe("Where personal data was looked for and redacted."),
+    })
+    .optional()
+    .describe("What was done to comments; they are as the export has them if nothing is said."),
+  formulasDefused: z
+    .strictObject({ external_id: count, question_4: count })
+    .optional()
+    .describe("Cells that got an apostrophe in front so that no spreadsheet runs them."),
   files: z.array(
     z.strictObject({
       name: z.string(),

@@ -1,6 +1,7 @@
 import { DRIVERS } from "../guidance/drivers.js";
 import type { Edition } from "../guidance/edition.js";
 import type { ResponseBatch } from "../response/response-batch.js";
+import type { CellEditor } from "./cell-editor.js";
 
 const COMMA = 0x2c;
 const QUOTE = 0x22;
@@ -30,6 +31,12 @@ export class RowWriter {
   #buffer = new Uint8Array(1 << 18);
   #at = 0;
   readonly #drivers = new Map<number, Uint8Array>();
+  readonly #editor: CellEditor | null;
+
+  /** @param editor changes ids and comments; null: they are copied. */
+  constructor(editor: CellEditor | null = null) {
+    this.#editor = editor;
+  }
 
   /**
    * Rows of the responses that `keeps` accepts.
@@ -44,10 +51,19 @@ export class RowWriter {
   }
 
   #row(batch: ResponseBatch, i: number): void {
-    const id = batch.idEnd[i]! - batch.idStart[i]!;
-    const comment = batch.commentEnd[i]! - batch.commentStart[i]!;
-    this.#makeRoom(id + comment + FIXED_BYTES);
-    this.#cell(batch.bytes, batch.idStart[i]!, batch.idEnd[i]!);
+    const { bytes } = batch;
+    const editor = this.#editor;
+    const idStart = batch.idStart[i]!;
+    const idEnd = batch.idEnd[i]!;
+    const commentStart = batch.commentStart[i]!;
+    const commentEnd = batch.commentEnd[i]!;
+    const id = editor === null ? null : editor.externalId(bytes, idStart, idEnd);
+    const comment = editor === null ? null : editor.comment(bytes, commentStart, commentEnd);
+    const idLength = id === null ? idEnd - idStart : id.length;
+    const commentLength = comment === null ? commentEnd - commentStart : comment.length;
+    this.#makeRoom(idLength + commentLength + FIXED_BYTES);
+    if (id === null) this.#cell(bytes, idStart, idEnd);
+    else this.#cell(id, 0, id.length);
     const buffer = this.#buffer;
     buffer[this.#at++] = COMMA;
     const rating = batch.rating[i]!;
@@ -55,7 +71,8 @@ export class RowWriter {
     const drivers = this.#driverCells(batch, i);
     buffer.set(drivers, this.#at);
     this.#at += drivers.length;
-    this.#cell(batch.bytes, batch.commentStart[i]!, batch.commentEnd[i]!);
+    if (comment === null) this.#cell(bytes, commentStart, commentEnd);
+    else this.#cell(comment, 0, comment.length);
     buffer[this.#at++] = LF;
   }
 

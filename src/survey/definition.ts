@@ -17,6 +17,11 @@ export const columnReference = z
     z
       .strictObject({
         name: z.string().min(1).describe("The column's name as the header record has it."),
+        label: z
+          .string()
+          .min(1)
+          .optional()
+          .describe("Which of several equal names: what the second header record says below it."),
         occurrence: z.int().min(1).optional().describe("Which of several equal names, from 1."),
       })
       .describe("By name, where several columns have it."),
@@ -43,7 +48,9 @@ const trustQuestion = z.strictObject({
   asks: z.literal("trust").describe("Question 1: trust."),
   text: z.string().describe("The question as respondents read it."),
   optional,
-  column: columnReference,
+  column: z
+    .union([columnReference, z.array(columnReference).min(2)])
+    .describe("Its column; a list of columns, where each possible answer has one of its own."),
   labels: z
     .record(z.string(), z.int())
     .optional()
@@ -86,7 +93,7 @@ const driverQuestionShape = {
     .string()
     .min(1)
     .optional()
-    .describe("What stands between joined statements; a comma unless told."),
+    .describe("What stands between joined statements; the platform's own or a comma unless told."),
   notSelected: z
     .array(z.string())
     .optional()
@@ -144,7 +151,17 @@ export const exclusion = z.strictObject({
   contains: z.string().min(1).optional().describe("…and whose cell holds this."),
   empty: z.boolean().optional().describe("…or whose cell is empty."),
   reason: z
-    .enum(["preview", "test", "spam", "unfinished", "deleted", "other"])
+    .enum([
+      "preview",
+      "test",
+      "spam",
+      "unfinished",
+      "deleted",
+      "disqualified",
+      "rejected",
+      "other-form",
+      "other",
+    ])
     .describe("Why they are left out; the report counts them by it."),
 });
 export type Exclusion = z.infer<typeof exclusion>;
@@ -154,9 +171,26 @@ export const DIALECT_NAMES = [
   "touchpoints",
   "touchpoints-combined",
   "qualtrics",
+  "qualtrics-2016",
+  "qualtrics-legacy",
+  "surveymonkey",
+  "ms-forms",
+  "google-forms",
+  "limesurvey",
+  "alchemer",
+  "kobo",
+  "odk-central",
+  "redcap",
+  "medallia",
+  "verint",
   "generic",
 ] as const;
 export type DialectName = (typeof DIALECT_NAMES)[number];
+
+const generatedId = z
+  .strictObject({ generated: z.literal("record") })
+  .describe("The export has no ids: the time of the response and the number of its record.");
+export type GeneratedId = z.infer<typeof generatedId>;
 
 const exportPart = z.strictObject({
   dialect: z
@@ -172,7 +206,8 @@ const exportPart = z.strictObject({
     .enum([",", ";", "\t", "|"])
     .optional()
     .describe("What stands between cells; recognised from the header unless told."),
-  externalId: columnReference
+  externalId: z
+    .union([columnReference, generatedId])
     .optional()
     .describe("The column that identifies a response; the dialect's own unless told."),
   submittedAt: columnReference
@@ -191,6 +226,10 @@ const exportPart = z.strictObject({
     .optional()
     .describe("The column with the time of the interaction that the survey is about."),
   duration: columnReference.optional().describe("The column with the seconds a response took."),
+  missing: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("Cells that mean: not answered, beside empty ones and those the dialect knows."),
   unfinished: z
     .enum(["exclude", "keep"])
     .default("exclude")
@@ -239,6 +278,11 @@ export const surveyDefinition = z
         .enum(DEFAULT_EDITION.serviceStages)
         .optional()
         .describe("Stage of the service journey."),
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/)
+        .optional()
+        .describe("The language the questions are asked in, such as es; English unless told."),
       likertReview: z
         .string()
         .min(1)

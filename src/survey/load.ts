@@ -33,6 +33,8 @@ const CELL_KEYS: ReadonlySet<string> = new Set([
   "importId",
   "column",
   "name",
+  "label",
+  "missing",
   "letter",
   "separator",
   "text",

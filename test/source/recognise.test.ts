@@ -26,7 +26,7 @@ describe("recogniseDialect", () => {
       "touchpoints-combined",
       [`ID,UUID,Trust?,User Agent,Page,Referrer,Created at,${names.join(",")}`],
     ],
-    ["generic", ["Timestamp,Trust?,Why?"]],
+    ["generic", ["When,Trust?,Why?"]],
     ["generic", [""]],
   ])("says %s", async (dialect, lines) => {
     expect(await recognised(lines)).toBe(dialect);

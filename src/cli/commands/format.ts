@@ -11,40 +11,48 @@ import {
 import { type FormatInput, type FormatResult, formatExport } from "../../judging/format-export.js";
 import { type JudgeInput, judgeFile, platformMismatch } from "../../judging/judge-source.js";
 import { jsonReport } from "../../report/json.js";
-import { counted } from "../../report/message.js";
+import { counted, grouped, visible } from "../../report/message.js";
 import { recogniseDialect } from "../../source/dialects/recognise.js";
 import { openStandardInput } from "../../source/files.js";
 import type { Source } from "../../source/source.js";
 import { openThreaded } from "../../source/threaded/open-threaded.js";
-import { type DefinitionFile, readDefinition } from "../definition-file.js";
+import type { DialectName } from "../../survey/definition.js";
+import { type DefinitionFile, readDefinition, withDialect } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import { type Io, put } from "../io.js";
 import { judgeSurvey } from "../judge-survey.js";
 import { keepInputs } from "../keep-inputs.js";
-import type { CommonOptions } from "../options.js";
+import type { CommonOptions, PartOptions } from "../options.js";
 import { startProgress } from "../progress.js";
 import { reportOf, writeReports } from "../reporting.js";
 import { type Settings, settle } from "../settings.js";
 import { TOOL } from "../tool.js";
 
-export interface FormatOptions extends CommonOptions {
+export interface FormatOptions extends CommonOptions, PartOptions {
   readonly survey: string;
+  readonly dialect?: DialectName;
   readonly quarter?: FiscalQuarter;
   readonly out: string;
   readonly rejects?: string;
   readonly force?: true;
+  readonly redact?: true;
+  readonly omitComments?: true;
+  readonly reason?: string;
+  readonly defuseFormulas?: true;
 }
 
 export async function format(path: string, options: FormatOptions, io: Io): Promise<Ending> {
+  checkComments(options);
   const reports = options.reporter.map(({ file }) => file);
   keepInputs([path, options.survey], [...reports, options.rejects]);
-  const survey = await readDefinition(options.survey);
+  const survey = withDialect(await readDefinition(options.survey), options.dialect);
   const edition = editionFor(options.edition, survey);
   const now = options.now ?? io.now();
   const settings = await settle(options, io);
   const { encoding } = survey.definition.export;
-  const open = { encoding };
+  const { sheet, entry } = options;
+  const open = { encoding, sheet, entry };
   const source =
     path === "-"
       ? await openStandardInput(io.stdin, open)
@@ -77,6 +85,8 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
       outDir: options.out,
       rejects: options.rejects ?? null,
       force: options.force === true,
+      editing: { redact: options.redact === true, defuse: options.defuseFormulas === true },
+      omitComments: options.omitComments ? (options.reason?.trim() ?? null) : null,
       standingErrors: judged.counts.error,
       definitionFile: { name: survey.name, sha256: survey.sha256 },
       tool: TOOL,
@@ -98,6 +108,24 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
   } finally {
     progress.stop();
     await source.close();
+  }
+}
+
+/** @throws UsageError where the options about comments do not fit together. */
+function checkComments({ redact, omitComments, reason }: FormatOptions): void {
+  if (omitComments !== true && reason !== undefined) {
+    throw new UsageError("--reason says why comments are omitted. Give --omit-comments with it.");
+  }
+  if (omitComments !== true) return;
+  if (reason === undefined || reason.trim() === "") {
+    throw new UsageError(
+      'Why are comments omitted? Say it with --reason "…". The reason is kept in manifest.json.',
+    );
+  }
+  if (redact === true) {
+    throw new UsageError(
+      "With --omit-comments there is nothing to redact. Give --redact or --omit-comments, not both.",
+    );
   }
 }
 
@@ -156,7 +184,7 @@ function nextSteps(
     const aside =
       rejects > 0 ? `${counted(rejects, "record")} put aside in ${options.rejects}.\n` : "";
     return `${aside}Wrote ${packageDir} with ${counted(rows, "row")}.
-Next: look at the report, upload responses.csv, and type in what collection-detail.json holds.
+${editsText(result)}Next: look at the report, upload responses.csv, and type in what collection-detail.json holds.
 ${formatQuarter(options.quarter)} is due on ${due}.\n`;
   }
   if (refusal === "no-rows") {
@@ -173,6 +201,33 @@ ${formatQuarter(options.quarter)} is due on ${due}.\n`;
     ? " Correct them, or write the rest with --rejects FILE, which puts the offending records aside."
     : " Correct them and run again.";
   return `Nothing was written, because errors stand.${hint}\n`;
+}
+
+/** What was done to comments and ids, a line each. */
+function editsText({ edits, commentsOmitted }: FormatResult): string {
+  const { redacted, defused } = edits;
+  const lines: string[] = [];
+  if (commentsOmitted !== null) {
+    lines.push(`Comments are not in it: ${visible(commentsOmitted.trim())}`);
+  } else if (redacted !== null) {
+    const values = Object.entries(redacted.values);
+    const count = values.reduce((sum, [, times]) => sum + times, 0);
+    const kinds = values.map(([kind, times]) => `${kind} ${grouped(times)}`).join(", ");
+    const done =
+      count === 0
+        ? "Found nothing to redact in comments."
+        : `Redacted ${counted(count, "value")} in ${counted(redacted.comments, "comment")} (${kinds}).`;
+    lines.push(`${done} Names are not looked for: read the comments before you upload them.`);
+  }
+  if (defused !== null) {
+    const { external_id: ids, question_4: comments } = defused;
+    lines.push(
+      ids + comments === 0
+        ? "No cell begins like a formula."
+        : `Put an apostrophe before ${counted(comments, "comment")} and ${counted(ids, "external id")} that a spreadsheet might run.`,
+    );
+  }
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /**

@@ -10,8 +10,9 @@ import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import { type Io, put } from "../io.js";
 import { keepInputs } from "../keep-inputs.js";
+import type { PartOptions } from "../options.js";
 
-export interface InitOptions {
+export interface InitOptions extends PartOptions {
   readonly out?: string;
   readonly force?: true;
   readonly dialect?: DialectName;
@@ -33,7 +34,10 @@ export interface InitOptions {
 export async function init(path: string, options: InitOptions, io: Io): Promise<Ending> {
   keepInputs([path], [options.out]);
   const edition = editionFor(options.edition, null);
-  const source = path === "-" ? await openStandardInput(io.stdin) : await openFile(path);
+  const { sheet, entry } = options;
+  const open = { sheet, entry };
+  const source =
+    path === "-" ? await openStandardInput(io.stdin, open) : await openFile(path, open);
   try {
     const sampled = await sampleExport(source, options.dialect ?? null, io.signal);
     if (sampled.dialect.name === "submission") {

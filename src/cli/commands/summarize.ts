@@ -3,21 +3,23 @@ import type { SurveyType } from "../../guidance/edition.js";
 import { type FiscalQuarter, formatQuarter } from "../../guidance/fiscal-quarter.js";
 import { summaryText } from "../../report/summary-text.js";
 import { DEFAULT_LIKERT_TRUST, type Summary, summarise } from "../../summary/summary.js";
-import { readDefinition } from "../definition-file.js";
+import type { DialectName } from "../../survey/definition.js";
+import { readDefinition, withDialect } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import { inputsOf } from "../inputs.js";
 import { type Io, put } from "../io.js";
 import { type JudgedPath, judgePath, type Run } from "../judge-path.js";
-import type { CommonOptions } from "../options.js";
+import type { CommonOptions, PartOptions } from "../options.js";
 import { paletteFor, showsUnicode } from "../reporting.js";
 import { settle } from "../settings.js";
 import { TOOL } from "../tool.js";
 
-export interface SummarizeOptions extends Pick<CommonOptions, "edition" | "config"> {
+export interface SummarizeOptions extends Pick<CommonOptions, "edition" | "config">, PartOptions {
   readonly survey?: string;
   readonly surveyType?: SurveyType;
   readonly quarter?: FiscalQuarter;
+  readonly dialect?: DialectName;
   readonly trustRatings?: readonly number[];
   readonly json?: true;
   readonly color: boolean;
@@ -37,7 +39,10 @@ export async function summarize(
   const summaries: ({ file: string } & Summary)[] = [];
   let edition = editionFor(options.edition, null);
   for (const { path, ...input } of inputs) {
-    const survey = input.survey === undefined ? null : await readDefinition(input.survey);
+    const survey =
+      input.survey === undefined
+        ? null
+        : withDialect(await readDefinition(input.survey), options.dialect);
     edition = editionFor(options.edition, survey);
     const run: Run = {
       options: { ...options, maxFindings: 1 },

@@ -6,7 +6,8 @@ import type { PackageFacts } from "../../engine/package-facts.js";
 import type { SurveyType } from "../../guidance/edition.js";
 import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
 import { SourceError } from "../../source/files.js";
-import { type DefinitionFile, readDefinition } from "../definition-file.js";
+import type { DialectName } from "../../survey/definition.js";
+import { type DefinitionFile, readDefinition, withDialect } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import type { Ending } from "../exit-code.js";
 import { type Input, inputsOf } from "../inputs.js";
@@ -22,6 +23,7 @@ export interface ValidateOptions extends CommonOptions, JudgeOptions {
   readonly survey?: string;
   readonly surveyType?: SurveyType;
   readonly quarter?: FiscalQuarter;
+  readonly dialect?: DialectName;
 }
 
 export async function validate(
@@ -106,7 +108,7 @@ class Validation {
     if (path === undefined) return null;
     const known = this.#surveys.get(path);
     if (known !== undefined) return known;
-    const file = await readDefinition(path);
+    const file = withDialect(await readDefinition(path), this.options.dialect);
     this.#surveys.set(path, file);
     const outcome = judgeSurvey(file, editionFor(this.options.edition, file), this);
     const isSaid = outcome.findings.length > 0 || outcome.skipped.length > 0;

@@ -1,5 +1,5 @@
 import { MANIFEST, type PackageFacts, serviceOf } from "../../engine/package-facts.js";
-import { dayOf, daysBetween, firstDay } from "../../guidance/fiscal-quarter.js";
+import { dayOf, daysBetween, firstDay, parseQuarter } from "../../guidance/fiscal-quarter.js";
 import { calendarDay, OMB_ZONE } from "../package/calendar.js";
 import { declaredQuarter } from "../package/declared-quarter.js";
 import { definePackageRule } from "../rule.js";
@@ -24,16 +24,17 @@ export const serviceGracePeriod = definePackageRule({
     const ofService = packages.filter((each) => serviceOf(each) === serviceOf(facts));
     if (ofService[0] !== facts) return;
     const allowed = edition.limits.graceDays;
-    const written = ofService.flatMap((each) => {
-      const at = each.manifest.ok ? Date.parse(each.manifest.data.createdAt) : Number.NaN;
+    const begunAfter = ofService.flatMap((each) => {
+      const written = each.manifest.ok ? each.manifest.data : null;
+      const at = Date.parse(written?.createdAt ?? "");
       // An old quarter that is written again proves that the service reported it.
-      const quarter = declaredQuarter(each);
+      const quarter = declaredQuarter(each) ?? parseQuarter(written?.quarter ?? "");
       const begun = quarter === null ? null : daysBetween(since, firstDay(quarter, edition));
       const days = Number.isNaN(at) ? null : daysBetween(since, dayOf(at, OMB_ZONE));
       return [days, begun].filter((each) => each !== null);
     });
-    if (written.length === 0) return;
-    const days = Math.min(...written);
+    if (begunAfter.length === 0) return;
+    const days = Math.min(...begunAfter);
     if (days <= allowed) return;
     report({ file: MANIFEST, key: "designated" }, { designated: day, days, allowed });
   },

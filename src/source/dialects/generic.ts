@@ -1,4 +1,6 @@
-import { columnsByName, type Dialect } from "./dialect.js";
+import { columnsByName } from "./columns.js";
+import { type Dialect, NOTHING_KNOWN } from "./dialect.js";
+import { PERSONAL_COLUMNS } from "./personal-columns.js";
 
 /** Any other platform: the survey definition says where everything is. */
 export const generic: Dialect = {
@@ -8,9 +10,10 @@ export const generic: Dialect = {
   headerRecords: 1,
   recognises: () => true,
   columns: columnsByName,
-  known: { externalId: null, submittedAt: null, duration: null },
+  known: NOTHING_KNOWN,
   exclusions: [],
   zone: () => null,
   missing: [],
   thumbs: null,
+  personalColumns: PERSONAL_COLUMNS,
 };

@@ -1,18 +1,61 @@
-import type { ColumnIdentity, Dialect } from "./dialect.js";
+import { isZone } from "../../response/zone.js";
+import { hasAll } from "./columns.js";
+import type { ColumnIdentity, Dialect, Records } from "./dialect.js";
+import { PERSONAL_COLUMNS } from "./personal-columns.js";
+import { isQualtricsQuestion, withQuestions } from "./qualtrics-labels.js";
+import { qualtricsExclusions, SEEN_UNANSWERED } from "./qualtrics-values.js";
 
 /*
- * Qualtrics with three header records: names, labels in the language of the account, ImportIds.
- * raw-exports §2. Only the ImportId is the same in every language, so columns are known by it.
+ * Qualtrics since 2017: names, labels in the language of the account, ImportIds. raw-exports §2.
+ * Only the ImportId is the same in every language, so columns are known by it.
  */
 
 const HEADER_RECORDS = 3;
 
-/** Response types that are answers of respondents: IP address, imported, offline, EX, reimported. */
-const NO_RESPONSE_STATUS = {
-  preview: ["1", "9", "17", "Survey Preview", "Survey Preview Spam", "Offline Survey Preview"],
-  test: ["2", "256", "Survey Test", "Synthetic"],
-  spam: ["8", "12", "40", "Spam", "Imported Spam", "Possible Spam", "EX Spam"],
-} as const;
+/** Below the header by so many records at most is the one with the ImportIds. */
+const MOST_ABOVE_IDS = 3;
+
+/**
+ * Names that only this export has together, and their labels: where somebody has deleted the
+ * ImportIds, or the names, they tell.
+ */
+const OWN_NAMES = ["StartDate", "EndDate", "RecordedDate", "ResponseId"];
+const OWN_LABELS = ["Start Date", "End Date", "Recorded Date", "Response ID"];
+
+/** What the names of the platform's own columns, and their labels, would have as ImportId. */
+const IDS_BY_NAME: Readonly<Record<string, string>> = {
+  StartDate: "startDate",
+  EndDate: "endDate",
+  Status: "status",
+  IPAddress: "ipAddress",
+  Progress: "progress",
+  "Duration (in seconds)": "duration",
+  Finished: "finished",
+  RecordedDate: "recordedDate",
+  ResponseId: "_recordId",
+  RecipientLastName: "recipientLastName",
+  RecipientFirstName: "recipientFirstName",
+  RecipientEmail: "recipientEmail",
+  ExternalReference: "externalDataReference",
+  LocationLatitude: "locationLatitude",
+  LocationLongitude: "locationLongitude",
+  DistributionChannel: "distributionChannel",
+  UserLanguage: "userLanguage",
+  "Start Date": "startDate",
+  "End Date": "endDate",
+  "Response Type": "status",
+  "IP Address": "ipAddress",
+  "Recorded Date": "recordedDate",
+  "Response ID": "_recordId",
+  "Recipient Last Name": "recipientLastName",
+  "Recipient First Name": "recipientFirstName",
+  "Recipient Email": "recipientEmail",
+  "External Data Reference": "externalDataReference",
+  "Location Latitude": "locationLatitude",
+  "Location Longitude": "locationLongitude",
+  "Distribution Channel": "distributionChannel",
+  "User Language": "userLanguage",
+};
 
 export const qualtrics: Dialect = {
   name: "qualtrics",
@@ -20,66 +63,87 @@ export const qualtrics: Dialect = {
   source: "raw-exports#2",
   headerRecords: HEADER_RECORDS,
   recognises: (records) =>
-    importIds(records[HEADER_RECORDS - 1] ?? []).filter((id) => id !== null).length * 2 >=
-    Math.max(1, records[HEADER_RECORDS - 1]?.length ?? 0),
+    idRecordAt(records) >= 0 || [OWN_NAMES, OWN_LABELS].some((names) => hasAll(records[0], names)),
+  inFile: (records) => ({ ...qualtrics, headerRecords: headerRecordsOf(records) }),
   columns,
-  known: { externalId: "_recordId", submittedAt: "recordedDate", duration: "duration" },
+  known: {
+    externalId: ["_recordId"],
+    submittedAt: ["recordedDate"],
+    duration: ["duration"],
+    language: ["userLanguage"],
+  },
   exclusions: [
-    { column: { importId: "status" }, values: [...NO_RESPONSE_STATUS.preview], reason: "preview" },
-    { column: { importId: "status" }, values: [...NO_RESPONSE_STATUS.test], reason: "test" },
-    { column: { importId: "status" }, values: [...NO_RESPONSE_STATUS.spam], reason: "spam" },
+    ...qualtricsExclusions({ importId: "status" }, { importId: "finished" }),
     {
       column: { importId: "distributionChannel" },
       values: ["preview", "test"],
       reason: "preview",
     },
-    { column: { importId: "finished" }, values: ["0", "False", "FALSE"], reason: "unfinished" },
   ],
   zone: (records) => {
-    for (const cell of records[HEADER_RECORDS - 1] ?? []) {
+    for (const cell of records[idRecordAt(records)] ?? []) {
       const zone = importIdRecord(cell)?.timeZone;
-      if (typeof zone === "string" && zone !== "") return zone;
+      if (typeof zone === "string" && isZone(zone)) return zone;
     }
     return null;
   },
-  missing: ["-99"],
+  missing: [SEEN_UNANSWERED],
   thumbs: null,
   joinedBy: ",",
-  isQuestion: ({ importId }) => /^(?:\d+_)?QID\d+/.test(importId ?? ""),
+  personalColumns: [...PERSONAL_COLUMNS, /_(?:BROWSER|VERSION|OS|RESOLUTION)$/],
+  isQuestion: (column) => isQualtricsQuestion(column) || isNamedQuestion(column),
 };
 
-function columns(records: readonly (readonly string[])[]): ColumnIdentity[] {
-  const ids = importIds(records[HEADER_RECORDS - 1] ?? []);
-  return (records[0] ?? []).map((name, index) => {
-    const label = records[1]?.[index] ?? "";
-    return { index, name, label, importId: ids[index] ?? null, ...parts(label) };
+/** Where the ImportIds are gone, a question's name is all there is. */
+function isNamedQuestion({ name, importId }: ColumnIdentity): boolean {
+  return importId === null && /^Q\d+(?:[._]\d+)*(?:_TEXT)?$/.test(name.trim());
+}
+
+/** Index of the record in which most filled cells name an ImportId; -1 where there is none. */
+function idRecordAt(records: Records): number {
+  return records.findIndex((cells, at) => {
+    if (at === 0 || at > MOST_ABOVE_IDS) return false;
+    const filled = cells.filter((cell) => cell.trim() !== "");
+    const named = filled.filter((cell) => cell.includes('"ImportId"'));
+    return named.length > 0 && named.length * 2 >= filled.length;
   });
 }
 
-/**
- * "Question - Statement" of a question with a column for each, "Question - Statement - Text" of
- * what is typed beside one; others have no second part.
- */
-function parts(label: string): Pick<ColumnIdentity, "question" | "choice"> {
-  const isTyped = label.endsWith(TYPED);
-  const at = (isTyped ? label.slice(0, -TYPED.length) : label).lastIndexOf(" - ");
-  if (at < 0) return {};
-  const question = label.slice(0, at);
-  const choice = label.slice(at + 3);
-  return choice === "Selected Choice" ? { question } : { question, choice };
+function headerRecordsOf(records: Records): number {
+  const ids = idRecordAt(records);
+  if (ids >= 0) return ids + 1;
+  // The ImportIds have been deleted, and perhaps the labels: dates begin where responses do.
+  const date = (records[0] ?? []).findIndex((name) => /^Start ?Date$/.test(name.trim()));
+  const first = records.findIndex((cells, at) => at > 0 && /^\d/.test(cells[date] ?? ""));
+  return first > 0 && first < HEADER_RECORDS ? first : 1;
 }
 
-const TYPED = " - Text";
+function columns(records: Records): ColumnIdentity[] {
+  const at = idRecordAt(records);
+  const ids = records[at];
+  // Where labels alone stand above the ImportIds, they are the names.
+  const names = at === 1 ? records[0] : records[Math.max(0, at - 2)];
+  const labels = at < 0 ? records[1] : records[at - 1];
+  const cells = names ?? [];
+  return withQuestions(
+    cells.map((name, index) => ({
+      index,
+      name,
+      label: labels?.[index] ?? "",
+      importId:
+        ids === undefined ? (IDS_BY_NAME[name.trim()] ?? null) : importIdOf(ids[index] ?? ""),
+    })),
+    " - ",
+  );
+}
 
-/** "QID2", or with a choice "QID2_3": what the JSON of the third record says, null elsewhere. */
-function importIds(cells: readonly string[]): (string | null)[] {
-  return cells.map((cell) => {
-    const record = importIdRecord(cell);
-    const id = record?.ImportId;
-    if (typeof id !== "string") return null;
-    const choice = record?.choiceId;
-    return typeof choice === "string" ? `${id}_${choice}` : id;
-  });
+/** "QID2", or with a choice "QID2_3"; null where the cell names no ImportId. */
+function importIdOf(cell: string): string | null {
+  const record = importIdRecord(cell);
+  const id = record?.ImportId;
+  if (typeof id !== "string") return null;
+  const choice = record?.choiceId;
+  return typeof choice === "string" ? `${id}_${choice}` : id;
 }
 
 /** The JSON object in a cell of the third header record. */

@@ -1,10 +1,15 @@
-import { columnsByName, type Dialect } from "./dialect.js";
+import { columnsByName } from "./columns.js";
+import { type Dialect, NOTHING_KNOWN } from "./dialect.js";
 
 /** Columns that tell a submission file even where some of the 17 are missing or misspelt. */
 const TELLING = /^(?:external_?id|question_?[14]|(?:positive|negative)_[a-z]+)$/;
 
 /** Share of telling columns from which a file is taken for a submission file. */
 const ENOUGH = 6;
+
+export function isSubmissionColumn(name: string): boolean {
+  return TELLING.test(name);
+}
 
 /** Whether a header has nothing but a submission's columns, whatever stands below it. */
 export function isSubmissionHeader(header: readonly string[]): boolean {
@@ -22,9 +27,10 @@ export const submission: Dialect = {
     return names.filter((name) => TELLING.test(name)).length >= ENOUGH;
   },
   columns: columnsByName,
-  known: { externalId: "external_id", submittedAt: null, duration: null },
+  known: { ...NOTHING_KNOWN, externalId: ["external_id"] },
   exclusions: [],
   zone: () => null,
   missing: [],
   thumbs: null,
+  personalColumns: [],
 };

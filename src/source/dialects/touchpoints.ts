@@ -1,5 +1,8 @@
 import type { Exclusion } from "../../survey/definition.js";
-import { type ColumnIdentity, columnsByName, type Dialect } from "./dialect.js";
+import { columnsByName, hasAll } from "./columns.js";
+import type { ColumnIdentity, Dialect } from "./dialect.js";
+import { PERSONAL_COLUMNS } from "./personal-columns.js";
+import { isSubmissionColumn } from "./submission.js";
 
 /*
  * Touchpoints, GSA's survey tool: raw-exports §1. Times are UTC; previews of a form by its
@@ -25,13 +28,21 @@ const touchpointsBase = {
   source: "raw-exports#1",
   headerRecords: 1,
   columns: columnsByName,
-  known: { externalId: "ID", submittedAt: "Created at", duration: null },
+  // Exports before 2023 have no ID.
+  known: {
+    externalId: ["ID", "UUID"],
+    submittedAt: ["Created at"],
+    duration: [],
+    language: [],
+  },
   exclusions,
   zone: () => "UTC",
   missing: [],
   thumbs: { "1": 1, "0": 0 },
   joinedBy: ",",
-  isQuestion: ({ name }: ColumnIdentity) => !OWN_COLUMNS.has(name),
+  personalColumns: [...PERSONAL_COLUMNS, /^Location Code$/],
+  isQuestion: ({ name }: ColumnIdentity) =>
+    !OWN_COLUMNS.has(name) && !isSubmissionColumn(name) && name !== "",
 } as const;
 
 export const touchpoints: Dialect = {
@@ -49,7 +60,3 @@ export const touchpointsCombined: Dialect = {
   recognises: (records) =>
     hasAll(records[0], ["ID", "UUID", "Created at", "external_id", "question_1", "question_4"]),
 };
-
-function hasAll(header: readonly string[] | undefined, names: readonly string[]): boolean {
-  return header !== undefined && names.every((name) => header.includes(name));
-}

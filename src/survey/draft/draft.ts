@@ -312,13 +312,12 @@ class Drafting {
   #export(): DraftValue {
     const { dialect, headerRecords, zone, facts, sample } = this.#input;
     const { externalId, submittedAt } = dialect.known;
-    const knows = (name: string | null): boolean =>
-      name !== null &&
-      this.#columns.some((column) => column.name === name || column.importId === name);
+    const knows = (names: readonly string[]): boolean =>
+      this.#columns.some(({ name, importId }) => names.includes(importId ?? name.trim()));
     return {
       dialect: dialect.name,
       ...(headerRecords === dialect.headerRecords ? {} : { headerRecords }),
-      ...(knows(externalId) ? {} : { externalId: this.#idColumn(sample) }),
+      ...(knows(externalId) || dialect.withoutIds ? {} : { externalId: this.#idColumn(sample) }),
       ...(knows(submittedAt) ? {} : { submittedAt: this.#timeColumn(sample) }),
       ...(facts.timeZone === undefined
         ? zone === null
@@ -364,6 +363,10 @@ class Drafting {
     const named = this.#columns.filter(({ name }) => name === column.name);
     if (column.name.trim() === "") return { position: column.index + 1 };
     if (named.length === 1) return column.name;
+    const labelled = named.filter(({ label }) => label === column.label);
+    if (column.label.trim() !== "" && labelled.length === 1) {
+      return { name: column.name, label: column.label };
+    }
     return { name: column.name, occurrence: named.indexOf(column) + 1 };
   }
 }

@@ -56,10 +56,13 @@ describe("CX605", () => {
     expect(onDataset(question3Empty, [{}], contextOf({ definition }))).toEqual([]);
   });
 
-  it("is skipped where a submission file lacks the column, not where an export has none", () => {
+  it("is skipped where the column is missing, not where an export needs none", () => {
     const without = ["question_4"] as const;
     expect(question3Empty.skip?.(contextOf({ without }))).not.toBeNull();
     expect(question3Empty.skip?.(contextOf({ without, target: "raw" }))).toBeNull();
+    const definition = definitionOf({ questions: [asked] });
+    const context = contextOf({ without, target: "raw", definition });
+    expect(question3Empty.skip?.(context)).not.toBeNull();
   });
 });
 
