@@ -32,7 +32,7 @@ export class RawMapping implements Mapping {
   readonly unresolved: readonly UnresolvedColumn[];
   readonly labels = new Set<string>();
   readonly #plan: RawPlan;
-  readonly #responses: ResponseColumns;
+  readonly responses: ResponseColumns;
   readonly #ratings: CellDictionary;
   readonly #quarter: QuarterSpan | null;
   readonly #zone: Zone;
@@ -56,7 +56,7 @@ export class RawMapping implements Mapping {
     this.#plan = planRaw(definition, dialect, columns);
     this.unresolved = this.#plan.unresolved;
     this.columns = columnPlan(this.#plan, columns, rowsAbove);
-    this.#responses = new ResponseColumns(this.columns, (cellAt, branch) => {
+    this.responses = new ResponseColumns(this.columns, (cellAt, branch) => {
       const reader = branch === 0 ? this.#plan.positive : this.#plan.negative;
       return reader === null ? [] : reader.unknown(cellAt);
     });
@@ -71,7 +71,7 @@ export class RawMapping implements Mapping {
   map(records: RecordBatch): MappedBatch {
     this.#submittedAt.observe(records);
     this.#interactionAt.observe(records);
-    const to = this.#responses;
+    const to = this.responses;
     to.begin(records);
     const excluded = new Map<string, number>();
     const notices: SourceNotice[] = [];
@@ -110,7 +110,7 @@ export class RawMapping implements Mapping {
 
   /** Takes the last response back if it belongs to another quarter. */
   #outsideQuarter(): SourceNotice | null {
-    const to = this.#responses;
+    const to = this.responses;
     const i = to.length - 1;
     const at = to.submittedAt[i]!;
     const quarter = this.#quarter;
@@ -127,7 +127,7 @@ export class RawMapping implements Mapping {
   }
 
   #mapRecord(records: RecordBatch, row: number): void {
-    const to = this.#responses;
+    const to = this.responses;
     const plan = this.#plan;
     const i = to.length++;
     to.row[i] = row;

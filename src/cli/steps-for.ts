@@ -1,0 +1,14 @@
+import type { Edition } from "../guidance/edition.js";
+import type { JudgeInput } from "../judging/judge-source.js";
+import type { ReadOrder } from "../judging/threaded/messages.js";
+import { threadedSteps, worthThread } from "../judging/threaded/threaded-steps.js";
+
+/** How a file is read: on a thread of its own if it is large and there are several. */
+export async function stepsFor(
+  order: Omit<ReadOrder, "edition">,
+  edition: Edition,
+  threads: number,
+): Promise<JudgeInput["steps"]> {
+  if (order.path === "-" || !(await worthThread(order.path, threads))) return undefined;
+  return (reading) => threadedSteps({ ...order, edition: edition.id }, reading);
+}
