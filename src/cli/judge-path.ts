@@ -4,11 +4,17 @@ import type { Outcome } from "../engine/outcome.js";
 import { detailText, type PackageFacts, RESPONSES, responsesOf } from "../engine/package-facts.js";
 import { type Edition, SURVEY_TYPES, type SurveyType } from "../guidance/edition.js";
 import type { FiscalQuarter } from "../guidance/fiscal-quarter.js";
-import { judgeFile, platformMismatch } from "../judging/judge-source.js";
+import { judgeFile } from "../judging/judge-source.js";
+import { platformMismatch } from "../judging/plan-reading.js";
 import { recogniseDialect } from "../source/dialects/recognise.js";
-import { type FileOptions, openStandardInput, SourceError, sourceError } from "../source/files.js";
+import {
+  type FileOptions,
+  openFile,
+  openStandardInput,
+  SourceError,
+  sourceError,
+} from "../source/files.js";
 import type { Source } from "../source/source.js";
-import { openThreaded } from "../source/threaded/open-threaded.js";
 import { readPackage } from "../submission/read-package.js";
 import { type DefinitionFile, readDefinition } from "./definition-file.js";
 import { editionFor } from "./edition-for.js";
@@ -18,6 +24,7 @@ import { judgeSurvey } from "./judge-survey.js";
 import type { CommonOptions, PartOptions } from "./options.js";
 import { startProgress } from "./progress.js";
 import type { Settings } from "./settings.js";
+import { stepsFor } from "./steps-for.js";
 
 export type JudgeOptions = Pick<
   CommonOptions,
@@ -55,7 +62,7 @@ export async function judgePath(path: string, run: Run): Promise<JudgedPath> {
     const file = await readDefinition(path);
     return alone(judgeSurvey(file, editionFor(run.options.edition, file), run));
   }
-  return alone(await judge(await openThreaded(path, openingOf(run), threadsOf(run)), run));
+  return alone(await judge(await openFile(path, openingOf(run)), run));
 }
 
 function alone(outcome: Outcome): JudgedPath {
@@ -69,13 +76,18 @@ async function judge(source: Source, run: Run): Promise<Outcome> {
     if (survey === null) refuseRawExport(source);
     const mismatch = survey === null ? null : platformMismatch(source, survey.definition);
     if (mismatch !== null) throw new UsageError(mismatch);
-    return await judgeFile({
-      source,
+    const plan = {
       definition: survey?.definition ?? null,
-      edition,
       surveyType: run.surveyType,
-      ...settings,
       quarter: run.quarter ?? undefined,
+    };
+    const path = source.head.name;
+    return await judgeFile({
+      ...plan,
+      source,
+      steps: await stepsFor({ ...plan, path, options: openingOf(run) }, edition, threadsOf(run)),
+      edition,
+      ...settings,
       now,
       maxFindings: options.maxFindings,
       showValues: options.showValues === true,
@@ -102,7 +114,7 @@ async function judgeFolder(folder: string, run: Run): Promise<JudgedPath> {
   const declared = detailText({ ...facts, responses: null }, "survey_type");
   const surveyType = SURVEY_TYPES.find((type) => type === declared) ?? null;
   const asPackage = { ...run, survey: null, surveyType: run.surveyType ?? surveyType };
-  const outcome = await judge(await openThreaded(responses, {}, threadsOf(run)), asPackage);
+  const outcome = await judge(await openFile(responses), asPackage);
   return {
     outcome,
     package: {

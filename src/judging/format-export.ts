@@ -14,13 +14,8 @@ import { PackageWriter, packageName } from "../submission/package-writer.js";
 import { RejectsWriter } from "../submission/rejects-writer.js";
 import { headerBytes, RowWriter } from "../submission/row-writer.js";
 import { questionAsking, type SurveyDefinition } from "../survey/definition.js";
-import {
-  type JudgedStep,
-  type JudgeInput,
-  judgeSource,
-  planReading,
-  type Reading,
-} from "./judge-source.js";
+import { type JudgedStep, type JudgeInput, judgeSource } from "./judge-source.js";
+import { planReading, type Reading } from "./plan-reading.js";
 
 export interface FormatInput extends JudgeInput {
   readonly definition: SurveyDefinition;

@@ -87,12 +87,12 @@ export class NumberGroups {
 
   /** What stands before a group, as bits. */
   join(group: number): number {
-    return this.#join[group]!;
+    return group < this.count ? this.#join[group]! : 0;
   }
 
   /** Whether a group follows the one before after a single character of one kind. */
   joinedBy(group: number, mark: number): boolean {
-    if (this.#join[group] !== mark) return false;
+    if (this.join(group) !== mark) return false;
     const between = this.#start[group]! - this.#end[group - 1]!;
     return between === 1 || (between === 3 && this.bytes[this.#end[group - 1]!] === 0xe2);
   }

@@ -6,6 +6,7 @@ import { isLabelledOtherwise, saysOneOf } from "./words.js";
 const PLUS = 0x2b;
 const OPENING = 0x28;
 const ZERO = 0x30;
+const ONE = 0x31;
 
 /** English and Spanish words that come before a telephone number. */
 const PHONE_WORDS = new Set(
@@ -16,12 +17,6 @@ const PHONE_WORDS = new Set(
 
 /** Area codes under which the one who is called pays: lines of offices and companies. */
 const TOLL_FREE = new Set([800, 833, 844, 855, 866, 877, 888]);
-
-/** The number itself as groups: which one is the area code's, and how many there are. */
-interface Shape {
-  readonly area: number;
-  readonly groups: number;
-}
 
 /** US and international telephone numbers. Toll-free ones are known, and nobody's own. */
 export function findPhone(groups: NumberGroups): Found | null {
@@ -39,11 +34,11 @@ export function findPhone(groups: NumberGroups): Found | null {
 
 /** Ten digits, or eleven with a 1 in front, grouped or not. */
 function usNumber(groups: NumberGroups, start: number, isPlus: boolean): Found | null {
-  const shape = shapeOf(groups);
-  if (shape === null) return null;
-  const end = groups.end(shape.groups - 1);
+  const taken = groupsOf(groups);
+  if (taken === 0) return null;
+  const end = groups.end(taken - 1);
   if (groups.goesOn(end) && !hasExtension(groups, end)) return null;
-  const digits = groups.digits(shape.groups).slice(-10);
+  const digits = groups.digits(taken).slice(-10);
   const area = Number(digits.slice(0, 3));
   const isPossible = /^[2-9](?!11)\d{2}[2-9](?!11)\d{6}$/.test(digits);
   if (TOLL_FREE.has(area) && isPossible) return { kind: null, start, end };
@@ -52,26 +47,25 @@ function usNumber(groups: NumberGroups, start: number, isPlus: boolean): Found |
   if (saysOneOf(groups.words, PHONE_WORDS)) return found;
   if (!isPossible || isLabelledOtherwise(groups.words)) return null;
   // Ten digits in a row are more often something else, unless they are said to be one.
-  if (shape.groups === 1) return isOnesNumber(groups.words) ? found : null;
-  const isBlankOnly = groups.join(shape.area + 1) === BLANK;
+  if (taken === 1) return isOnesNumber(groups.words) ? found : null;
+  const isBlankOnly = groups.join(taken - 1) === BLANK;
   return isBlankOnly && groups.followsDigits(groups.start(0)) ? null : found;
 }
 
-function shapeOf(groups: NumberGroups): Shape | null {
-  const hasOne = groups.length(0) === 1 && groups.bytes[groups.start(0)] === 0x31;
-  if (groups.length(0) === 10) return { area: 0, groups: 1 };
-  if (groups.length(0) === 11) {
-    return groups.bytes[groups.start(0)] === 0x31 ? { area: 0, groups: 1 } : null;
-  }
-  const area = hasOne ? 1 : 0;
-  if (hasOne && groups.length(1) === 10) return { area, groups: 2 };
-  if (groups.length(area) !== 3) return null;
+/** How many groups make up ten digits, or eleven that begin with 1; 0 if they do not. */
+function groupsOf(groups: NumberGroups): number {
+  const length = groups.length(0);
+  const isOne = groups.bytes[groups.start(0)] === ONE;
+  if (length === 10 || (length === 11 && isOne)) return 1;
+  const area = length === 1 && isOne ? 1 : 0;
+  if (area === 1 && groups.length(1) === 10) return isSingle(groups.join(1)) ? 2 : 0;
+  if (groups.length(area) !== 3) return 0;
   const parts = groups.length(area + 1) === 7 ? 2 : 3;
-  if (parts === 3 && (groups.length(area + 1) !== 3 || groups.length(area + 2) !== 4)) return null;
+  if (parts === 3 && (groups.length(area + 1) !== 3 || groups.length(area + 2) !== 4)) return 0;
   for (let group = 1; group < area + parts; group++) {
-    if (!mayJoin(groups.join(group), group === area + 1)) return null;
+    if (!mayJoin(groups.join(group), group === area + 1)) return 0;
   }
-  return { area, groups: area + parts };
+  return area + parts;
 }
 
 /** 202-555-0143, (202) 555-0143, 202/555-0143, 202.555.0143; no sentence ends within. */

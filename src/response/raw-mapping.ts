@@ -28,11 +28,12 @@ const RATING_OFFSET = 2;
 
 /** Reads the responses of a raw export through a survey definition. */
 export class RawMapping implements Mapping {
+  readonly generatesIds: boolean;
   readonly columns: ColumnPlan;
   readonly unresolved: readonly UnresolvedColumn[];
   readonly labels = new Set<string>();
   readonly #plan: RawPlan;
-  readonly #responses: ResponseColumns;
+  readonly responses: ResponseColumns;
   readonly #ratings: CellDictionary;
   readonly #quarter: QuarterSpan | null;
   readonly #zone: Zone;
@@ -43,7 +44,8 @@ export class RawMapping implements Mapping {
   readonly #longestNoComment: number;
 
   /**
-   * @param zone of times that carry none; null where nobody declared one.
+   * @param zones of times that carry none, null where nobody declared one; and of the clock that
+   * days and quarters go by.
    * @param quarter responses of other quarters are left out, each with a notice; null: none is.
    */
   constructor(
@@ -51,21 +53,22 @@ export class RawMapping implements Mapping {
     dialect: Dialect,
     columns: readonly ColumnIdentity[],
     rowsAbove: number,
-    zone: string | null,
+    { zone, clock }: { readonly zone: string | null; readonly clock: string },
     quarter: QuarterSpan | null,
   ) {
     this.#quarter = quarter;
     this.#plan = planRaw(definition, dialect, columns);
     this.unresolved = this.#plan.unresolved;
+    this.generatesIds = this.#plan.generatesIds;
     const codes = [...this.#plan.noComment].map((code) => encoder.encode(code).length);
     this.#longestNoComment = Math.max(0, ...codes);
     this.columns = columnPlan(this.#plan, columns, rowsAbove);
-    this.#responses = new ResponseColumns(this.columns, (cellAt, branch) => {
+    this.responses = new ResponseColumns(this.columns, (cellAt, branch) => {
       const reader = branch === 0 ? this.#plan.positive : this.#plan.negative;
       return reader === null ? [] : reader.unknown(cellAt);
     });
     this.#ratings = new CellDictionary((bytes, start, end) => this.#rating(bytes, start, end));
-    this.#zone = new Zone(zone ?? "UTC");
+    this.#zone = new Zone(clock);
     const dateOrder = definition.export.dateOrder ?? dialect.dateOrder;
     const submittedIn = dialect.submittedIn ?? zone;
     this.#submittedAt = new TimeReader(this.#plan.submittedAt, submittedIn, dateOrder);
@@ -76,7 +79,7 @@ export class RawMapping implements Mapping {
   map(records: RecordBatch): MappedBatch {
     this.#submittedAt.observe(records);
     this.#interactionAt.observe(records);
-    const to = this.#responses;
+    const to = this.responses;
     to.begin(records);
     const excluded = new Map<string, number>();
     const notices: SourceNotice[] = [];
@@ -116,7 +119,7 @@ export class RawMapping implements Mapping {
 
   /** Takes the last response back if it belongs to another quarter. */
   #outsideQuarter(): SourceNotice | null {
-    const to = this.#responses;
+    const to = this.responses;
     const i = to.length - 1;
     const at = to.submittedAt[i]!;
     const quarter = this.#quarter;
@@ -133,7 +136,7 @@ export class RawMapping implements Mapping {
   }
 
   #mapRecord(records: RecordBatch, row: number): void {
-    const to = this.#responses;
+    const to = this.responses;
     const plan = this.#plan;
     const i = to.length++;
     to.row[i] = row;

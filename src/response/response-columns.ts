@@ -1,6 +1,7 @@
 import { DRIVERS } from "../guidance/drivers.js";
 import { cellCount, cellText } from "../source/cells.js";
 import type { RecordBatch } from "../source/record-batch.js";
+import { type PackedResponses, showPacked } from "./packed-responses.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "./response-batch.js";
 
 /** Column indexes by what they hold; -1 where the file has none. */
@@ -42,27 +43,27 @@ export type Unresolved = (cellAt: (index: number) => string, branch: 0 | 1) => s
  */
 export class ResponseColumns implements ResponseBatch {
   length = 0;
-  record = new Uint32Array(0);
-  line = new Uint32Array(0);
-  rating = new Int8Array(0);
-  positive = new Uint8Array(0);
-  negative = new Uint8Array(0);
-  positiveOffered = new Uint8Array(0);
-  negativeOffered = new Uint8Array(0);
-  positiveUnreadable = new Uint8Array(0);
-  negativeUnreadable = new Uint8Array(0);
-  trouble = new Uint16Array(0);
-  submittedAt = new Float64Array(0);
-  interactionAt = new Float64Array(0);
-  submittedDay = new Int32Array(0);
-  duration = new Float64Array(0);
-  idStart = new Uint32Array(0);
-  idEnd = new Uint32Array(0);
-  commentStart = new Uint32Array(0);
-  commentEnd = new Uint32Array(0);
-  commentEscaped = new Uint8Array(0);
+  record: Uint32Array = new Uint32Array(0);
+  line: Uint32Array = new Uint32Array(0);
+  rating: Int8Array = new Int8Array(0);
+  positive: Uint8Array = new Uint8Array(0);
+  negative: Uint8Array = new Uint8Array(0);
+  positiveOffered: Uint8Array = new Uint8Array(0);
+  negativeOffered: Uint8Array = new Uint8Array(0);
+  positiveUnreadable: Uint8Array = new Uint8Array(0);
+  negativeUnreadable: Uint8Array = new Uint8Array(0);
+  trouble: Uint16Array = new Uint16Array(0);
+  submittedAt: Float64Array = new Float64Array(0);
+  interactionAt: Float64Array = new Float64Array(0);
+  submittedDay: Int32Array = new Int32Array(0);
+  duration: Float64Array = new Float64Array(0);
+  idStart: Uint32Array = new Uint32Array(0);
+  idEnd: Uint32Array = new Uint32Array(0);
+  commentStart: Uint32Array = new Uint32Array(0);
+  commentEnd: Uint32Array = new Uint32Array(0);
+  commentEscaped: Uint8Array = new Uint8Array(0);
   /** Position of each response in the record batch. */
-  row = new Uint32Array(0);
+  row: Uint32Array = new Uint32Array(0);
   #records: RecordBatch | null = null;
   /** The bytes of the records with the ids that they lack behind them. */
   #extended: Uint8Array | null = null;
@@ -125,6 +126,12 @@ export class ResponseColumns implements ResponseBatch {
     this.commentEnd = new Uint32Array(room);
     this.commentEscaped = new Uint8Array(room);
     this.row = new Uint32Array(room);
+  }
+
+  /** Shows a batch that was mapped on another thread. */
+  show(records: RecordBatch, packed: PackedResponses): void {
+    this.#records = records;
+    showPacked(packed, this);
   }
 
   externalId(i: number): string {

@@ -18,8 +18,9 @@ const NULL_WORD = 0x6c6c756e;
 export class SubmissionMapping implements Mapping {
   readonly columns: ColumnPlan;
   readonly unresolved = [];
+  readonly generatesIds = false;
   readonly labels = new Set<string>();
-  readonly #responses: ResponseColumns;
+  readonly responses: ResponseColumns;
   readonly #driverCells: Int32Array;
   readonly #lowest: number;
   readonly #highest: number;
@@ -39,11 +40,11 @@ export class SubmissionMapping implements Mapping {
     );
     this.#lowest = scale === "likert_scale" ? ONE : ZERO;
     this.#highest = scale === "thumbs_up_down" ? ONE : FIVE;
-    this.#responses = new ResponseColumns(this.columns, () => []);
+    this.responses = new ResponseColumns(this.columns, () => []);
   }
 
   map(records: RecordBatch): MappedBatch {
-    const to = this.#responses;
+    const to = this.responses;
     to.begin(records);
     let blank = 0;
     for (let row = 0; row < records.length; row++) {
@@ -63,7 +64,7 @@ export class SubmissionMapping implements Mapping {
   }
 
   #mapRecord(records: RecordBatch, row: number): void {
-    const to = this.#responses;
+    const to = this.responses;
     const i = to.length++;
     to.row[i] = row;
     to.record[i] = records.record[row]!;
@@ -117,7 +118,7 @@ export class SubmissionMapping implements Mapping {
         unreadable |= 1 << column;
       }
     }
-    const to = this.#responses;
+    const to = this.responses;
     to.positive[i] = selected & POSITIVE;
     to.negative[i] = selected >> DRIVERS.length;
     to.positiveOffered[i] = offered & POSITIVE;

@@ -221,7 +221,9 @@ const exportPart = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe("The zone of times that carry none, such as America/New_York."),
+    .describe(
+      "The zone whose clock quarters go by, such as America/New_York; and that of times that carry none, unless the export names theirs.",
+    ),
   interactionAt: columnReference
     .optional()
     .describe("The column with the time of the interaction that the survey is about."),

@@ -88,7 +88,7 @@ describe("redacting", () => {
   it("cuts between characters, never within one", () => {
     fc.assert(
       fc.property(text, (each) => {
-        if (!each.isWellFormed()) return;
+        if (/\p{Cs}/u.test(each)) return;
         const bytes = Buffer.from(each);
         let end = 0;
         for (const span of findPersonalDataIn(each)) {

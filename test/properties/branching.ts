@@ -105,21 +105,26 @@ function withUnusedBranch(input: AnswersInput, pick: Pick, respondents: number):
     .withMore(Array.from({ length: respondents }, () => answerOf(input.type, unused(), 0)));
 }
 
-/**
- * Responses with drivers of which, of either list, `most` stand at the wrong end of the scale and
- * `least` at the right one. They are too few to doubt the branching altogether (CX405).
- */
-function withEnds(input: AnswersInput, pick: Pick, most: number, least: number): AnswersInput {
+/** Responses with drivers of one list. */
+interface Ends {
+  /** At the wrong end of the scale: after the lowest rating if positive, else the highest. */
+  readonly wrong: number;
+  /** At the right one. */
+  readonly right: number;
+}
+
+/** So many responses with drivers; the wrong ones too few to doubt the branching (CX405). */
+function withEnds(input: AnswersInput, pick: Pick, positive: Ends, negative: Ends): AnswersInput {
   const { type, top, lowest } = input;
-  const times = (count: number, of: () => Answer): Answer[] => Array.from({ length: count }, of);
-  const drivers = (): number => pickDrivers(pick);
+  const times = (count: number, of: (drivers: number) => Answer): Answer[] =>
+    Array.from({ length: count }, () => of(pickDrivers(pick)));
   return input
     .withAll((answer) => ({ ...answer, positive: 0, negative: 0 }))
     .withMore([
-      ...times(most, () => contradicting(input, lowest, drivers())),
-      ...times(most, () => contradicting(input, top, drivers())),
-      ...times(least, () => answerOf(type, top, drivers())),
-      ...times(least, () => answerOf(type, lowest, drivers())),
+      ...times(positive.wrong, (drivers) => contradicting(input, lowest, drivers)),
+      ...times(negative.wrong, (drivers) => contradicting(input, top, drivers)),
+      ...times(positive.right, (drivers) => answerOf(type, top, drivers)),
+      ...times(negative.right, (drivers) => answerOf(type, lowest, drivers)),
     ]);
 }
 
@@ -139,6 +144,7 @@ const datasetProperties = [
     {
       rule: "CX405",
       story: "the share of contradicting responses that it takes in a larger file",
+      // Each of them contradicts its rating.
       along: ["CX401", "CX402"],
       mutate: (input, pick) => withContradictions(input, pick, 0),
       nearMiss: (input, pick) => withContradictions(input, pick, 1),
@@ -158,25 +164,38 @@ const datasetProperties = [
     // Each of them contradicts its rating.
     along: ["CX401", "CX402"],
     mutate: (input, pick) => {
-      const most = pick(fc.integer, { min: ENDS / 2 + 1, max: ENDS - 1 });
-      return withEnds(input, pick, most, most - 1);
+      const wrong = pick(fc.integer, { min: ENDS / 2 + 1, max: ENDS - 1 });
+      const reversed = { wrong, right: wrong - 1 };
+      return withEnds(input, pick, reversed, reversed);
     },
+    // Of one list half of them do, which is not most.
     nearMiss: (input, pick) => {
-      const half = pick(fc.integer, { min: ENDS / 2, max: ENDS - 1 });
-      return withEnds(input, pick, half, half);
+      const wrong = pick(fc.integer, { min: ENDS / 2 + 1, max: ENDS - 1 });
+      const [reversed, half] = [
+        { wrong, right: wrong - 1 },
+        { wrong, right: wrong },
+      ];
+      const [positive, negative] = pickOne(pick, [
+        [reversed, half],
+        [half, reversed],
+      ]);
+      return withEnds(input, pick, positive, negative);
     },
   }),
   ...ofBothAnswers({
     rule: "CX408",
     story: "just enough responses with drivers, most of them at the wrong end",
+    // Each of them contradicts its rating.
     along: ["CX401", "CX402"],
     mutate: (input, pick) => {
-      const most = pick(fc.integer, { min: ENDS / 2 + 1, max: ENDS - 2 });
-      return withEnds(input, pick, most, ENDS - most);
+      const wrong = pick(fc.integer, { min: ENDS / 2 + 1, max: ENDS - 2 });
+      const enough = { wrong, right: ENDS - wrong };
+      return withEnds(input, pick, enough, enough);
     },
     nearMiss: (input, pick) => {
-      const most = pick(fc.integer, { min: ENDS / 2 + 1, max: ENDS - 2 });
-      return withEnds(input, pick, most, ENDS - most - 1);
+      const wrong = pick(fc.integer, { min: ENDS / 2 + 1, max: ENDS - 2 });
+      const enough = { wrong, right: ENDS - wrong };
+      return withEnds(input, pick, enough, { wrong, right: enough.right - 1 });
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import type fc from "fast-check";
 import { DEFAULT_EDITION } from "../../src/guidance/editions.js";
-import { judgeSource, planReading } from "../../src/judging/judge-source.js";
+import { judgeSource } from "../../src/judging/judge-source.js";
+import { planReading } from "../../src/judging/plan-reading.js";
 import { CATALOGUE } from "../../src/rules/catalogue.js";
 import type { Target } from "../../src/rules/rule.js";
 import { DEFAULT_THRESHOLDS } from "../../src/rules/thresholds.js";
@@ -8,15 +9,9 @@ import { openSource } from "../../src/source/open.js";
 import { definitionOf } from "../support/judge.js";
 import { chunksOf } from "../support/read-source.js";
 import { type Answer, soundAnswers } from "./answers.js";
-import {
-  definitionKeys,
-  headerRecords,
-  RAW_COLUMNS,
-  type RawColumns,
-  type RawForm,
-  rawForm,
-  rawRow,
-} from "./raw-form.js";
+import { definitionKeys } from "./raw-definition.js";
+import { headerRecords, RAW_COLUMNS, type RawColumns, type RawForm, rawRow } from "./raw-form.js";
+import { rawForm } from "./sound-form.js";
 import { TableInput, type TableParts } from "./table-input.js";
 
 export interface RawParts extends TableParts {

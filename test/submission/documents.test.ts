@@ -113,4 +113,20 @@ describe("a manifest", () => {
     const upper = { ...MANIFEST.definition, sha256: "A".repeat(64) };
     expect(validate({ ...MANIFEST, definition: upper })).toBe(false);
   });
+
+  it("says what was done to comments and formulas, by the kinds there are", () => {
+    const validate = published("manifest");
+    const done: Manifest = {
+      ...MANIFEST,
+      comments: { redacted: { comments: 2, values: { "e-mail": 3 } } },
+      formulasDefused: { external_id: 0, question_4: 4 },
+    };
+    expect(manifest.parse(done)).toEqual(done);
+    expect(validate(done)).toBe(true);
+    const omitted = { ...MANIFEST, comments: { omitted: { reason: "Small offices." } } };
+    expect(validate(omitted)).toBe(true);
+    const values = { name: 1 };
+    expect(validate({ ...MANIFEST, comments: { redacted: { comments: 1, values } } })).toBe(false);
+    expect(validate({ ...MANIFEST, formulasDefused: { question_4: 1 } })).toBe(false);
+  });
 });

@@ -1,12 +1,8 @@
 import type { Outcome } from "../../src/engine/outcome.js";
 import { driversIn } from "../../src/guidance/drivers.js";
 import { DEFAULT_EDITION } from "../../src/guidance/editions.js";
-import {
-  type JudgedStep,
-  type JudgeInput,
-  judgeSource,
-  planReading,
-} from "../../src/judging/judge-source.js";
+import { type JudgedStep, type JudgeInput, judgeSource } from "../../src/judging/judge-source.js";
+import { planReading } from "../../src/judging/plan-reading.js";
 import { DEFAULT_THRESHOLDS } from "../../src/rules/thresholds.js";
 import { openSource } from "../../src/source/open.js";
 import { type SurveyDefinition, surveyDefinition } from "../../src/survey/definition.js";

@@ -9,13 +9,13 @@ import {
   quarterOf,
 } from "../../guidance/fiscal-quarter.js";
 import { type FormatInput, type FormatResult, formatExport } from "../../judging/format-export.js";
-import { type JudgeInput, judgeFile, platformMismatch } from "../../judging/judge-source.js";
+import { type JudgeInput, judgeFile } from "../../judging/judge-source.js";
+import { platformMismatch } from "../../judging/plan-reading.js";
 import { jsonReport } from "../../report/json.js";
 import { counted, grouped, visible } from "../../report/message.js";
 import { recogniseDialect } from "../../source/dialects/recognise.js";
-import { openStandardInput } from "../../source/files.js";
+import { openFile, openStandardInput } from "../../source/files.js";
 import type { Source } from "../../source/source.js";
-import { openThreaded } from "../../source/threaded/open-threaded.js";
 import type { DialectName } from "../../survey/definition.js";
 import { type DefinitionFile, readDefinition, withDialect } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
@@ -27,6 +27,7 @@ import type { CommonOptions, PartOptions } from "../options.js";
 import { startProgress } from "../progress.js";
 import { reportOf, writeReports } from "../reporting.js";
 import { type Settings, settle } from "../settings.js";
+import { stepsFor } from "../steps-for.js";
 import { TOOL } from "../tool.js";
 
 export interface FormatOptions extends CommonOptions, PartOptions {
@@ -54,9 +55,7 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
   const { sheet, entry } = options;
   const open = { encoding, sheet, entry };
   const source =
-    path === "-"
-      ? await openStandardInput(io.stdin, open)
-      : await openThreaded(path, open, options.threads ?? io.cores);
+    path === "-" ? await openStandardInput(io.stdin, open) : await openFile(path, open);
   const progress = startProgress(source.head.name, io.stderr, options.quiet === true);
   try {
     refuseSubmission(source, survey);
@@ -79,9 +78,13 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
     if (options.quarter === undefined) throw await quarterWanted(input);
     const judged = judgeSurvey(survey, edition, { settings, options, now });
     const ofSurvey = judged.findings.length > 0 ? [judged] : [];
+    const { definition } = survey;
+    const { quarter } = options;
+    const order = { path, options: open, definition, surveyType: null, quarter };
     const result = await formatExport({
       ...input,
-      quarter: options.quarter,
+      quarter,
+      steps: await stepsFor(order, edition, options.threads ?? io.cores),
       outDir: options.out,
       rejects: options.rejects ?? null,
       force: options.force === true,

@@ -5,11 +5,13 @@ import type { RecordBatch } from "../record-batch.js";
  * being copied once more. Lengths are in entries.
  */
 export interface PackedBatch {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: SharedArrayBuffer;
   readonly length: number;
   readonly cells: number;
   /** Bytes of the records. */
   readonly bytes: number;
+  /** Where the first record began in the bytes of the batch that was packed. */
+  readonly base: number;
 }
 
 /** Bytes that a batch takes: its records, and the arrays over them. */
@@ -21,7 +23,7 @@ function sizeOf(length: number, cells: number, bytes: number): number {
  * Packs a batch into a buffer.
  * @param free a buffer to use again if it is large enough.
  */
-export function packBatch(batch: RecordBatch, free: ArrayBuffer | undefined): PackedBatch {
+export function packBatch(batch: RecordBatch, free: SharedArrayBuffer | undefined): PackedBatch {
   const { length } = batch;
   const firstCell = batch.firstCell[0]!;
   const cells = batch.firstCell[length]! - firstCell;
@@ -30,8 +32,10 @@ export function packBatch(batch: RecordBatch, free: ArrayBuffer | undefined): Pa
   const size = sizeOf(length, cells, bytes);
   // A little more than needed: batches are about the same size, and the buffer serves again.
   const buffer =
-    free !== undefined && free.byteLength >= size ? free : new ArrayBuffer(size + (size >> 3));
-  const packed = { buffer, length, cells, bytes };
+    free !== undefined && free.byteLength >= size
+      ? free
+      : new SharedArrayBuffer(size + (size >> 3));
+  const packed = { buffer, length, cells, bytes, base: from };
   const to = unpackBatch(packed);
   to.record.set(batch.record.subarray(0, length));
   to.line.set(batch.line.subarray(0, length));

@@ -25,7 +25,7 @@ it("a packed batch says the same, whatever buffer it lies in", async () => {
         const source = await openSource({ name: "x.csv", stream: chunksOf(bytes, 64) });
         for await (const { batch } of source.read(LAYOUT)) {
           if (batch === null) continue;
-          const packed = packBatch(batch, new ArrayBuffer(free));
+          const packed = packBatch(batch, new SharedArrayBuffer(free));
           const again = unpackBatch(packed);
           expect(again.length).toBe(batch.length);
           for (let i = 0; i < batch.length; i++) {

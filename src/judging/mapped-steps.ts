@@ -1,0 +1,22 @@
+import type { Mapping } from "../response/mapping.js";
+import type { MappedBatch } from "../response/response-batch.js";
+import type { RecordBatch } from "../source/record-batch.js";
+import type { RecordLayout, Source, SourceStep } from "../source/source.js";
+
+/** A step of reading with its records mapped; both null where a step holds notices only. */
+export interface MappedStep extends Pick<SourceStep, "notices" | "suppressed"> {
+  readonly records: RecordBatch | null;
+  readonly mapped: MappedBatch | null;
+}
+
+/** Reads a source and maps its records, both on this thread. */
+export async function* mappedSteps(
+  source: Source,
+  layout: RecordLayout,
+  mapping: Mapping,
+): AsyncGenerator<MappedStep> {
+  for await (const { batch, notices, suppressed } of source.read(layout)) {
+    const mapped = batch === null ? null : mapping.map(batch);
+    yield { records: batch, mapped, notices, suppressed };
+  }
+}

@@ -1,0 +1,50 @@
+import type { SurveyType } from "../../guidance/edition.js";
+import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
+import type { PackedResponses } from "../../response/packed-responses.js";
+import type { MappedBatch } from "../../response/response-batch.js";
+import type { FileOptions, SourceError } from "../../source/files.js";
+import type { SourceStep } from "../../source/source.js";
+import type { PackedBatch } from "../../source/threaded/packed-batch.js";
+import type { SurveyDefinition } from "../../survey/definition.js";
+
+/** What the reading thread is started with: the same that the judging one plans by. */
+export interface ReadOrder {
+  readonly path: string;
+  readonly options: FileOptions;
+  readonly definition: SurveyDefinition | null;
+  readonly surveyType: SurveyType | null;
+  readonly quarter: FiscalQuarter | undefined;
+  readonly edition: string;
+}
+
+/** Records and the responses in them, in shared memory. */
+export interface PackedStep extends Pick<MappedBatch, "blank" | "broken" | "excluded"> {
+  readonly records: PackedBatch;
+  readonly responses: PackedResponses;
+  /** What the mapping noticed, apart from what the reader did. */
+  readonly mappingNotices: MappedBatch["notices"];
+}
+
+/** What the reading thread says, in file order. */
+export type ReadReply =
+  | (Pick<SourceStep, "notices" | "suppressed"> & {
+      readonly kind: "step";
+      readonly packed: PackedStep | null;
+    })
+  /** Behind the last step: the different cells of question 1. */
+  | { readonly kind: "end"; readonly labels: readonly string[] }
+  | {
+      readonly kind: "failed";
+      /** Null: a bug. */
+      readonly code: SourceError["code"] | null;
+      readonly path: string;
+      readonly message: string;
+    };
+
+/** What the reading thread is told: a step was taken, and its memory is free again. */
+export interface Taken {
+  readonly free: readonly SharedArrayBuffer[];
+}
+
+/** Steps that the reading thread may be ahead: enough for both threads to have something to do. */
+export const STEPS_AHEAD = 4;

@@ -1,0 +1,111 @@
+import { stat } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
+import { SourceError, sourceError } from "../../source/files.js";
+import { unpackBatch } from "../../source/threaded/packed-batch.js";
+import type { MappedStep } from "../mapped-steps.js";
+import type { Reading } from "../plan-reading.js";
+import type { ReadOrder, ReadReply, Taken } from "./messages.js";
+
+/**
+ * Bytes from which a second thread pays: starting it costs some 50 ms, in which a file of this
+ * size is read on one.
+ */
+const THREAD_FROM = 24 << 20;
+
+/** Whether a file is read and mapped on a thread of its own. @throws SourceError */
+export async function worthThread(path: string, threads: number): Promise<boolean> {
+  // Before the program is built, the thread's file is TypeScript, which Node cannot run.
+  if (threads < 2 || !import.meta.url.endsWith(".js")) return false;
+  try {
+    return (await stat(path)).size >= THREAD_FROM;
+  } catch (error) {
+    throw sourceError(error, path);
+  }
+}
+
+/**
+ * Reads and maps a file on a thread of its own, while this one judges. What comes of it is the
+ * same, step by step, as on one thread.
+ * @param reading planned on this thread by the same order; its mapping shows what the other mapped.
+ */
+export async function* threadedSteps(
+  order: ReadOrder,
+  { mapping }: Reading,
+): AsyncGenerator<MappedStep> {
+  const worker = new Worker(new URL("./reader.js", import.meta.url), { workerData: order });
+  const replies = new Replies(worker);
+  try {
+    for (;;) {
+      const reply = await replies.next();
+      if (reply.kind === "end") {
+        for (const label of reply.labels) mapping.labels.add(label);
+        return;
+      }
+      if (reply.kind === "failed") {
+        if (reply.code === null) throw new Error(reply.message);
+        throw new SourceError(reply.code, reply.path, reply.message);
+      }
+      const { packed, notices, suppressed } = reply;
+      if (packed === null) {
+        yield { records: null, mapped: null, notices, suppressed };
+        give(worker, []);
+        continue;
+      }
+      const records = unpackBatch(packed.records);
+      const { responses } = mapping;
+      responses.show(records, packed.responses);
+      const { blank, broken, excluded, mappingNotices } = packed;
+      const mapped = {
+        responses,
+        row: responses.row,
+        records: records.length,
+        blank,
+        broken,
+        excluded,
+        notices: mappingNotices,
+      };
+      yield { records, mapped, notices, suppressed };
+      // The batch was valid until now: its memory serves for one of the next.
+      give(worker, [packed.records.buffer, packed.responses.buffer]);
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function give(worker: Worker, free: readonly SharedArrayBuffer[]): void {
+  const taken: Taken = { free };
+  worker.postMessage(taken);
+}
+
+/** The messages of a worker as a queue; ends with an error where the worker does. */
+class Replies {
+  readonly #waiting: ReadReply[] = [];
+  #wake: (() => void) | null = null;
+  #failure: Error | null = null;
+
+  constructor(worker: Worker) {
+    worker.on("message", (reply: ReadReply) => {
+      this.#waiting.push(reply);
+      this.#wake?.();
+    });
+    worker.on("error", (error) => this.#fail(error));
+    worker.on("exit", () => this.#fail(new Error("the reading thread ended early")));
+  }
+
+  async next(): Promise<ReadReply> {
+    for (;;) {
+      const reply = this.#waiting.shift();
+      if (reply !== undefined) return reply;
+      if (this.#failure !== null) throw this.#failure;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error instanceof Error ? error : new Error(String(error));
+    this.#wake?.();
+  }
+}
