@@ -5,6 +5,22 @@
 const DAMAGE =
   /^(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{1,4}|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:-\d{2,4})?|\d(?:\.\d+)?e\+\d+|#(?:ref|name|value|n\/a|div\/0|num|null)[!?]?|="[^"]*")$/i;
 
+/** Whether bytes can be such a cell at all: nearly none has to be looked at as text. */
+export function mayBeDamage(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < 4 || end - start > 100) return false;
+  const first = bytes[start]!;
+  if (first === HASH || first === EQUALS) return true;
+  for (let at = start + 1; at < end; at++) {
+    if (bytes[at] === HYPHEN || bytes[at] === PLUS) return true;
+  }
+  return false;
+}
+
+const HASH = 0x23;
+const PLUS = 0x2b;
+const HYPHEN = 0x2d;
+const EQUALS = 0x3d;
+
 export function isSpreadsheetDamage(text: string): boolean {
   return text.length <= 100 && DAMAGE.test(text.trim());
 }

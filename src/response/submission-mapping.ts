@@ -5,8 +5,9 @@ import type { RecordBatch } from "../source/record-batch.js";
 import { CELL_ESCAPED, RECORD_BLANK, RECORD_SOUND } from "../source/record-batch.js";
 import { type Mapping, MOST_LABELS } from "./mapping.js";
 import type { MappedBatch, ResponseColumn } from "./response-batch.js";
-import { UNANSWERED, UNREADABLE } from "./response-batch.js";
+import { TROUBLE, UNANSWERED, UNREADABLE } from "./response-batch.js";
 import { ColumnPlan, DRIVER_RESPONSE_COLUMNS, ResponseColumns } from "./response-columns.js";
+import { isSpreadsheetDamage, mayBeDamage } from "./spreadsheet-damage.js";
 
 const ZERO = 0x30;
 const ONE = 0x31;
@@ -96,7 +97,18 @@ export class SubmissionMapping implements Mapping {
     const byte = records.bytes[start]!;
     if (length === 1 && byte >= this.#lowest && byte <= this.#highest) return byte - ZERO;
     if (this.labels.size < MOST_LABELS) this.labels.add(cellText(records, row, index));
+    this.#lookForDamage(records, row, index);
     return UNREADABLE;
+  }
+
+  /** Marks the response that is being mapped if a spreadsheet has changed one of its coded cells. */
+  #lookForDamage(records: RecordBatch, row: number, index: number): void {
+    const cell = records.firstCell[row]! + index;
+    const { bytes, cellStart, cellEnd } = records;
+    if (!mayBeDamage(bytes, cellStart[cell]!, cellEnd[cell]!)) return;
+    if (!isSpreadsheetDamage(cellText(records, row, index))) return;
+    const i = this.responses.length - 1;
+    this.responses.trouble[i] = this.responses.trouble[i]! | TROUBLE.spreadsheetDamage;
   }
 
   #mapDrivers(records: RecordBatch, row: number, i: number): void {
@@ -116,6 +128,7 @@ export class SubmissionMapping implements Mapping {
         if (byte === ONE) selected |= 1 << column;
       } else if (length !== 4 || wordAt(bytes, start) !== NULL_WORD) {
         unreadable |= 1 << column;
+        this.#lookForDamage(records, row, index);
       }
     }
     const to = this.responses;

@@ -16,7 +16,12 @@ import { counted, grouped, visible } from "../../report/message.js";
 import { recogniseDialect } from "../../source/dialects/recognise.js";
 import { openFile, openStandardInput } from "../../source/files.js";
 import type { Source } from "../../source/source.js";
-import type { DialectName } from "../../survey/definition.js";
+import {
+  type DialectName,
+  questionAsking,
+  type SurveyDefinition,
+} from "../../survey/definition.js";
+import { withOptOut } from "../../survey/opt-out.js";
 import { type DefinitionFile, readDefinition, withDialect } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
@@ -51,7 +56,8 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
   const edition = editionFor(options.edition, survey);
   const now = options.now ?? io.now();
   const settings = await settle(options, io);
-  const { encoding } = survey.definition.export;
+  const definition = definitionFor(survey.definition, options);
+  const { encoding } = definition.export;
   const { sheet, entry } = options;
   const open = { encoding, sheet, entry };
   const source =
@@ -63,7 +69,7 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
     if (mismatch !== null) throw new UsageError(mismatch);
     const input: JudgeInput & { definition: FormatInput["definition"] } = {
       source,
-      definition: survey.definition,
+      definition,
       edition,
       surveyType: null,
       rules: settings.rules,
@@ -78,7 +84,6 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
     if (options.quarter === undefined) throw await quarterWanted(input);
     const judged = judgeSurvey(survey, edition, { settings, options, now });
     const ofSurvey = judged.findings.length > 0 ? [judged] : [];
-    const { definition } = survey;
     const { quarter } = options;
     const order = { path, options: open, definition, surveyType: null, quarter };
     const result = await formatExport({
@@ -89,7 +94,6 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
       rejects: options.rejects ?? null,
       force: options.force === true,
       editing: { redact: options.redact === true, defuse: options.defuseFormulas === true },
-      omitComments: options.omitComments ? (options.reason?.trim() ?? null) : null,
       standingErrors: judged.counts.error,
       definitionFile: { name: survey.name, sha256: survey.sha256 },
       tool: TOOL,
@@ -130,6 +134,23 @@ function checkComments({ redact, omitComments, reason }: FormatOptions): void {
       "With --omit-comments there is nothing to redact. Give --redact or --omit-comments, not both.",
     );
   }
+}
+
+/**
+ * The definition with what the options say of comments: whatever reads the export goes by it.
+ * @throws UsageError where there are no comments to omit.
+ */
+function definitionFor(
+  definition: SurveyDefinition,
+  { survey, omitComments, reason = "" }: FormatOptions,
+): SurveyDefinition {
+  if (omitComments !== true) return definition;
+  if (questionAsking(definition, "comment") === undefined) {
+    throw new UsageError(
+      `${survey} has no question 3 (asks: comment), so there are no comments to omit. Run again without --omit-comments.`,
+    );
+  }
+  return withOptOut(definition, reason.trim());
 }
 
 /** The report in the package does not tell in which folder the export lay. */

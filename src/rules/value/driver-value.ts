@@ -1,4 +1,6 @@
 import { DRIVERS } from "../../guidance/drivers.js";
+import { TROUBLE } from "../../response/response-batch.js";
+import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
 import { defineRecordRule } from "../rule.js";
 import { needsDrivers } from "./branch-columns.js";
 import { driverValueMeant } from "./driver-value-meant.js";
@@ -25,6 +27,9 @@ export const driverValue = defineRecordRule({
         const driver = DRIVERS[column % DRIVERS.length]!;
         const branch = column < DRIVERS.length ? "positive" : "negative";
         const name = `${branch}_${driver}` as const;
+        // CX305 speaks of damage.
+        const mayBeDamaged = (batch.trouble[i]! & TROUBLE.spreadsheetDamage) !== 0;
+        if (mayBeDamaged && isSpreadsheetDamage(batch.cell(i, name))) continue;
         report(i, name, () => {
           const found = batch.cell(i, name);
           const should = driverValueMeant(found);

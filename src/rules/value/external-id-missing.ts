@@ -15,7 +15,17 @@ export const externalIdMissing = defineRecordRule({
   skip: needsId,
   check(batch, _context, report) {
     for (let i = 0; i < batch.length; i++) {
-      if (batch.idEnd[i]! <= batch.idStart[i]!) report(i, "external_id", {});
+      if (isBlank(batch.bytes, batch.idStart[i]!, batch.idEnd[i]!)) report(i, "external_id", {});
     }
   },
 });
+
+const SPACE = 0x20;
+
+/** Whether there is nothing but blanks; nearly always the first byte tells. */
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (bytes[at] !== SPACE) return false;
+  }
+  return true;
+}

@@ -1,5 +1,7 @@
+import { DRIVERS } from "../../guidance/drivers.js";
 import { BRANCHES } from "../../guidance/edition.js";
 import { TROUBLE, UNREADABLE } from "../../response/response-batch.js";
+import { DRIVER_RESPONSE_COLUMNS } from "../../response/response-columns.js";
 import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
 import type { JudgedBatch } from "../rule.js";
 import { defineRecordRule } from "../rule.js";
@@ -20,11 +22,12 @@ export const spreadsheetDamage = defineRecordRule({
   message: 'The cell holds "{found}", which is what a spreadsheet makes of something else.',
   fix: "Go back to the export as the platform wrote it; what stood here cannot be worked out again. In a spreadsheet, import the file with all columns as text instead of opening it.",
   why: "Long ids turn into rounded numbers that many responses share; answers such as 1-5 turn into dates.",
-  check(batch, { columns }, report) {
+  check(batch, { columns, targets }, report) {
+    const isSubmission = targets.has("submission") && !targets.has("raw");
     const branches = BRANCHES.map((branch) => new UnresolvedCells(batch, branch, columns));
     for (let i = 0; i < batch.length; i++) {
       if ((batch.trouble[i]! & TROUBLE.spreadsheetDamage) !== 0) {
-        for (const { column, text } of damagedAnswers(batch, i, branches)) {
+        for (const { column, text } of damagedAnswers(batch, i, isSubmission ? null : branches)) {
           report(i, column, { found: text });
         }
       }
@@ -35,18 +38,31 @@ export const spreadsheetDamage = defineRecordRule({
   },
 });
 
-/** The mapping knows that answers of the response are damaged; this tells which ones. */
+/**
+ * The mapping knows that answers of the response are damaged; this tells which ones.
+ * @param branches null: a submission file, where every driver has its cell.
+ */
 function damagedAnswers(
   batch: JudgedBatch,
   i: number,
-  branches: readonly UnresolvedCells[],
+  branches: readonly UnresolvedCells[] | null,
 ): UnresolvedCell[] {
-  const drivers = branches
-    .flatMap((cells) => cells.of(i))
-    .filter(({ tokens }) => tokens.some(isSpreadsheetDamage));
+  const cells = branches?.flatMap((each) => each.of(i)) ?? unreadableDrivers(batch, i);
+  const drivers = cells.filter(({ tokens }) => tokens.some(isSpreadsheetDamage));
   const text = batch.cell(i, "question_1");
   const ratingIsDamaged = batch.rating[i] === UNREADABLE && isSpreadsheetDamage(text);
   return ratingIsDamaged ? [{ column: "question_1", text, tokens: [text] }, ...drivers] : drivers;
+}
+
+/** The driver cells of a submission file that are none of the allowed values. */
+function unreadableDrivers(batch: JudgedBatch, i: number): UnresolvedCell[] {
+  const bits = batch.positiveUnreadable[i]! | (batch.negativeUnreadable[i]! << DRIVERS.length);
+  if (bits === 0) return [];
+  return DRIVER_RESPONSE_COLUMNS.flatMap((column, at) => {
+    if ((bits & (1 << at)) === 0) return [];
+    const text = batch.cell(i, column);
+    return [{ column, text, tokens: [text] }];
+  });
 }
 
 /** By its bytes: 3.91E+16 has "E+" near its end, the others begin with = or #. */

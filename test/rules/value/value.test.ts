@@ -72,14 +72,14 @@ describe("CX301", () => {
 });
 
 describe("CX303", () => {
-  it("finds empty ids and takes everything else for one", () => {
+  it("finds empty and blank ids and takes everything else for one", () => {
     const ids = ["a", "", "0", " ", ""];
     expect(
       recordsOf(
         externalIdMissing,
         ids.map((id) => ({ id })),
       ),
-    ).toEqual([2, 5]);
+    ).toEqual([2, 4, 5]);
   });
 });
 
