@@ -13,7 +13,8 @@ import type { Manifest } from "../submission/manifest.js";
 import { PackageWriter, packageName } from "../submission/package-writer.js";
 import { RejectsWriter } from "../submission/rejects-writer.js";
 import { headerBytes, RowWriter } from "../submission/row-writer.js";
-import { questionAsking, type SurveyDefinition } from "../survey/definition.js";
+import type { SurveyDefinition } from "../survey/definition.js";
+import { optOutOf } from "../survey/opt-out.js";
 import { type JudgedStep, type JudgeInput, judgeSource } from "./judge-source.js";
 import { planReading, type Reading } from "./plan-reading.js";
 
@@ -27,8 +28,6 @@ export interface FormatInput extends JudgeInput {
   readonly force: boolean;
   /** What is done to ids and comments; undefined: nothing, they are copied. */
   readonly editing?: Editing;
-  /** Why comments are not submitted, where that was decided for this run; null: they are. */
-  readonly omitComments?: string | null;
   /** Errors found elsewhere, such as in the survey itself: while one stands, nothing is written. */
   readonly standingErrors: number;
   /** Of the definition's file, for the manifest. */
@@ -75,11 +74,12 @@ class Written {
 
 /** Turns a raw export into a submission package. @throws OutputError, SourceError */
 export async function formatExport(given: FormatInput): Promise<FormatResult> {
-  const input = { ...given, ...judgedAs(given) };
+  const { editing = NO_EDITING } = given;
+  const input = { ...given, redacts: editing.redact, defuses: editing.defuse };
   const reading = planReading(input, new Set<Target>(["raw", "submission"]));
   const name = packageName(input.definition.service.name, formatQuarter(input.quarter));
   const written = new Written();
-  const editor = isEdited(input.editing) ? new CellEditor(input.editing) : null;
+  const editor = editing.redact || editing.defuse ? new CellEditor(editing) : null;
   const to = await PackageWriter.create(input.outDir, name, input.force);
   let rejects: RejectsWriter | null = null;
   try {
@@ -129,38 +129,8 @@ export async function formatExport(given: FormatInput): Promise<FormatResult> {
   }
 }
 
+const NO_EDITING: Editing = { redact: false, defuse: false };
 const NO_EDITS: Edits = { redacted: null, defused: null };
-
-function isEdited(editing: Editing | undefined): editing is Editing {
-  return editing !== undefined && (editing.redact || editing.defuse);
-}
-
-/** What the run decides beyond the definition: comments that are omitted are not even read. */
-function judgedAs({
-  definition,
-  editing,
-  omitComments,
-}: FormatInput): Pick<FormatInput, "definition"> & { redacts: boolean; defuses: boolean } {
-  return {
-    definition: omitComments ? withOptOut(definition, omitComments) : definition,
-    redacts: editing?.redact ?? false,
-    defuses: editing?.defuse ?? false,
-  };
-}
-
-/** The definition as if it had opted out of submitting comments. */
-function withOptOut(definition: SurveyDefinition, reason: string): SurveyDefinition {
-  return {
-    ...definition,
-    questions: definition.questions.map((question) =>
-      question.asks === "comment" ? { ...question, optOut: reason } : question,
-    ),
-  };
-}
-
-function optOutOf(definition: SurveyDefinition): string | null {
-  return questionAsking(definition, "comment")?.optOut ?? null;
-}
 
 /** Whether a response is written, counting why it is not. Other quarters are left out before. */
 function keeper(

@@ -45,7 +45,9 @@ export function findPersonalData(
   start: number,
   end: number,
 ): readonly PersonalSpan[] {
-  const classes = classesIn(bytes, start, end);
+  let first = start;
+  while (first < end && CLASSES[bytes[first]!] === 0) first++;
+  const classes = classesIn(bytes, first, end);
   if ((classes & (DIGIT | AT)) === 0) return NONE;
   const emails = (classes & AT) !== 0 ? findEmails(bytes, start, end) : NONE;
   if ((classes & DIGIT) === 0) return emails;
@@ -54,9 +56,9 @@ export function findPersonalData(
       ? emails
       : between(emails, start, end, (from, to) => findIpv6(bytes, from, to));
   groups.begin(bytes, start);
-  if (addresses.length === 0) return findNumbers(bytes, start, end);
+  if (addresses.length === 0) return findNumbers(bytes, start, end, first);
   for (const span of addresses) groups.add(span);
-  return between(addresses, start, end, (from, to) => findNumbers(bytes, from, to));
+  return between(addresses, start, end, (from, to) => findNumbers(bytes, from, to, from));
 }
 
 /** Spans, with what is found in the gaps between them. */
@@ -78,10 +80,16 @@ function between(
   return all;
 }
 
-function findNumbers(bytes: Uint8Array, start: number, end: number): readonly PersonalSpan[] {
+/** @param first no digit stands before. */
+function findNumbers(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  first: number,
+): readonly PersonalSpan[] {
   let spans: PersonalSpan[] | null = null;
   let from = start;
-  let at = start;
+  let at = first;
   while (at < end) {
     if (CLASSES[bytes[at]!] !== DIGIT) {
       at++;

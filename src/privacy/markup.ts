@@ -29,8 +29,8 @@ const LONGEST = 12;
 export function markupIn(bytes: Uint8Array, start: number, end: number): string | null {
   for (let at = start; at < end; at++) {
     const byte = bytes[at];
-    const found =
-      byte === LESS ? tagAt(bytes, at, end) : byte === AMPERSAND ? entityAt(bytes, at, end) : null;
+    if (byte !== LESS && byte !== AMPERSAND) continue;
+    const found = byte === LESS ? tagAt(bytes, at, end) : entityAt(bytes, at, end);
     if (found !== null) return found;
   }
   return null;
