@@ -118,7 +118,7 @@ describe("exit codes", () => {
     ["a folder that is no package", ["validate", FIXTURES], 3],
     ["an unknown option", ["validate", mistakes, "--surve", "x"], 2],
     ["an unknown command", ["validat", mistakes], 2],
-    ["an unknown rule", ["explain", "CX999"], 2],
+    ["an unknown rule", ["explain", "no-rule-at-all"], 2],
     ["a wrong quarter", ["due", "Q5"], 2],
     ["a wrong reporter", ["validate", mistakes, "--reporter", "jsno"], 2],
     ["a raw export without definition", ["validate", touchpoints], 2],
