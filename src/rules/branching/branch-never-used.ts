@@ -1,6 +1,6 @@
 import { BRANCH_BOTH, BRANCH_NEGATIVE, BRANCH_POSITIVE, branchCount } from "../../engine/tally.js";
 import { defineDatasetRule } from "../rule.js";
-import { needsBranchesAndScale, topRating } from "./top-rating.js";
+import { needsBranchesAndScale, positiveFrom } from "./top-rating.js";
 
 export const branchNeverUsed = defineDatasetRule({
   id: "CX406",
@@ -16,13 +16,13 @@ export const branchNeverUsed = defineDatasetRule({
   why: "Raw responses to question 2 are required. A list that nobody uses was most likely not shown, or got lost on the way.",
   skip: needsBranchesAndScale,
   check(tally, context, report) {
-    const top = topRating(context);
+    const top = positiveFrom(context);
     const sums = {
       positive: { respondents: 0, selected: 0 },
       negative: { respondents: 0, selected: 0 },
     };
     for (let rating = 0; rating <= 5; rating++) {
-      const branch = rating === top ? "positive" : "negative";
+      const branch = rating >= top ? "positive" : "negative";
       const used = branch === "positive" ? BRANCH_POSITIVE : BRANCH_NEGATIVE;
       sums[branch].respondents += tally.ratings[rating]!;
       sums[branch].selected +=

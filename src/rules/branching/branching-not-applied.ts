@@ -7,7 +7,7 @@ import {
 } from "../../engine/tally.js";
 import { percent } from "../percent.js";
 import { defineDatasetRule } from "../rule.js";
-import { needsBranchesAndScale, topRating } from "./top-rating.js";
+import { needsBranchesAndScale, positiveFrom } from "./top-rating.js";
 
 export const branchingNotApplied = defineDatasetRule({
   id: "CX405",
@@ -23,7 +23,7 @@ export const branchingNotApplied = defineDatasetRule({
   why: "So many contradictions are no slips. Drivers of the wrong branch say nothing about what made the difference.",
   skip: needsBranchesAndScale,
   check(tally, context, report) {
-    const { contradicting, responses } = contradictions(tally, topRating(context));
+    const { contradicting, responses } = contradictions(tally, positiveFrom(context));
     const { branchingResponses, branchingShare } = context.thresholds;
     if (contradicting < branchingResponses || contradicting < responses * branchingShare) return;
     report({ contradicting, responses, share: percent(contradicting, responses) });
@@ -39,7 +39,7 @@ function contradictions(tally: Tally, top: number): { contradicting: number; res
     const negative = branchCount(tally, rating, BRANCH_NEGATIVE);
     const both = branchCount(tally, rating, BRANCH_BOTH);
     responses += positive + negative + both;
-    contradicting += both + (rating === top ? negative : positive);
+    contradicting += both + (rating >= top ? negative : positive);
   }
   return { contradicting, responses };
 }

@@ -1,5 +1,5 @@
 import { defineRecordRule } from "../rule.js";
-import { needsBranches, topRating } from "./top-rating.js";
+import { afterRatings, needsBranches, positiveFrom } from "./top-rating.js";
 
 export const positiveAfterLowerRating = defineRecordRule({
   id: "CX401",
@@ -11,16 +11,17 @@ export const positiveAfterLowerRating = defineRecordRule({
   needsScale: true,
   heading: "Positive drivers stand with a rating other than the highest",
   message:
-    "Question 1 is {rating}, and drivers of question 2a are selected; they follow only the highest rating, {top}.",
+    "Question 1 is {rating}, and drivers of question 2a are selected; they follow only {after}.",
   fix: "A few can be genuine: a respondent changed the rating, and the boxes stayed. If there are many, let the survey show question 2a only after the highest rating.",
   why: "The guidance asks “What about this interaction made the difference?” after thumbs up or the highest rating only.",
   skip: needsBranches,
   check(batch, context, report) {
-    const top = topRating(context);
+    const top = positiveFrom(context);
+    const after = afterRatings(context);
     for (let i = 0; i < batch.length; i++) {
       const rating = batch.rating[i]!;
-      if (rating >= 0 && rating !== top && batch.positive[i] !== 0) {
-        report(i, "question_1", { rating, top });
+      if (rating >= 0 && rating < top && batch.positive[i] !== 0) {
+        report(i, "question_1", { rating, top, after });
       }
     }
   },

@@ -1,6 +1,25 @@
+import { questionAsking } from "../../survey/definition.js";
 import type { Context } from "../rule.js";
 
-/** The highest rating of the scale in force; behind it comes question 2a, behind others 2b. */
+/**
+ * The lowest rating behind which question 2a comes; behind those below it comes 2b. That is the
+ * highest rating, unless the definition says that OMB agreed to another branch.
+ */
+export function positiveFrom(context: Context): number {
+  const top = topRating(context);
+  const { definition } = context;
+  if (definition?.survey.branchWaiver === undefined) return top;
+  const shownFor = questionAsking(definition, "positive_drivers")?.shownFor ?? [];
+  return Math.min(top, ...shownFor);
+}
+
+/** The ratings behind which question 2a comes, in words. */
+export function afterRatings(context: Context): string {
+  const [from, top] = [positiveFrom(context), topRating(context)];
+  return from === top ? `the highest rating, ${top}` : `the ratings from ${from} on`;
+}
+
+/** The highest rating of the scale in force. */
 export function topRating({ edition, scale }: Context): number {
   return scale === null ? Number.NaN : edition.surveyTypes[scale].top;
 }

@@ -1,5 +1,5 @@
 import { BRANCH_BOTH, BRANCH_NEGATIVE, BRANCH_POSITIVE, branchCount } from "../../engine/tally.js";
-import { needsScale, topRating } from "../branching/top-rating.js";
+import { needsScale, positiveFrom } from "../branching/top-rating.js";
 import { defineDatasetRule } from "../rule.js";
 
 export const answersPossiblyForced = defineDatasetRule({
@@ -15,7 +15,7 @@ export const answersPossiblyForced = defineDatasetRule({
   why: "All questions must be optional: a respondent can leave one out and still go on.",
   skip: needsScale,
   check(tally, context, report) {
-    const top = topRating(context);
+    const top = positiveFrom(context);
     const seen = { "2a": 0, "2b": 0, "3": tally.responses };
     const answered = {
       "2a": 0,
@@ -23,8 +23,8 @@ export const answersPossiblyForced = defineDatasetRule({
       "3": tally.comments.reduce((sum, count) => sum + count, 0),
     };
     for (let rating = 0; rating <= 5; rating++) {
-      const question = rating === top ? "2a" : "2b";
-      const branch = rating === top ? BRANCH_POSITIVE : BRANCH_NEGATIVE;
+      const question = rating >= top ? "2a" : "2b";
+      const branch = rating >= top ? BRANCH_POSITIVE : BRANCH_NEGATIVE;
       seen[question] += tally.ratings[rating]!;
       answered[question] +=
         branchCount(tally, rating, branch) + branchCount(tally, rating, BRANCH_BOTH);

@@ -1,5 +1,5 @@
 import { selectedTotal } from "../../engine/tally.js";
-import { needsScale, topRating } from "../branching/top-rating.js";
+import { needsScale, positiveFrom } from "../branching/top-rating.js";
 import { defineDatasetRule } from "../rule.js";
 import { DRIVER_TALLY } from "./driver-columns.js";
 
@@ -16,12 +16,12 @@ export const otherNeverSelected = defineDatasetRule({
   why: "Touchpoints’ own A-11 download writes 0 for “other” as soon as someone types something.",
   skip: needsScale,
   check(tally, context, report) {
-    const top = topRating(context);
+    const top = positiveFrom(context);
     for (const { at, branch, driver, column } of DRIVER_TALLY) {
       if (driver !== "other" || tally.offered[at] === 0 || selectedTotal(tally, at) > 0) continue;
       let respondents = 0;
       for (let rating = 0; rating <= 5; rating++) {
-        if ((rating === top) === (branch === "positive")) respondents += tally.ratings[rating]!;
+        if (rating >= top === (branch === "positive")) respondents += tally.ratings[rating]!;
       }
       if (respondents < context.thresholds.otherRespondents) continue;
       report({ column, respondents }, { column });

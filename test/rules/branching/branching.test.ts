@@ -23,7 +23,7 @@ describe("CX401", () => {
       [1, 2, 3, 4].map((rating) => ({
         record: LIKERT.indexOf(rating) + 1,
         column: "question_1",
-        data: { rating, top: 5 },
+        data: { rating, top: 5, after: "the highest rating, 5" },
       })),
     );
   });
@@ -44,7 +44,11 @@ describe("CX402", () => {
   it("finds negative drivers behind the highest rating only", () => {
     const given = LIKERT.map((rating) => ({ rating, negative: EASE }));
     expect(onResponses(negativeAfterTopRating, given, likert)).toEqual([
-      { record: LIKERT.indexOf(5) + 1, column: "question_1", data: { top: 5 } },
+      {
+        record: LIKERT.indexOf(5) + 1,
+        column: "question_1",
+        data: { rating: 5, top: 5, after: "the highest rating, 5" },
+      },
     ]);
     const thumbs = [0, 1].map((rating) => ({ rating, negative: EASE }));
     expect(recordsOf(negativeAfterTopRating, thumbs)).toEqual([2]);
@@ -52,6 +56,49 @@ describe("CX402", () => {
 
   it("is not about positive drivers", () => {
     expect(recordsOf(negativeAfterTopRating, [{ rating: 1, positive: EASE }])).toEqual([]);
+  });
+});
+
+describe("a branch that OMB agreed to", () => {
+  const agreed = (branchWaiver?: string) =>
+    contextOf({
+      scale: "likert_scale",
+      definition: definitionOf({
+        survey: {
+          title: "Survey",
+          type: "likert_scale",
+          transactionPoint: "post_interaction",
+          channel: "website",
+          ...(branchWaiver === undefined ? {} : { branchWaiver }),
+        },
+        questions: [
+          { asks: "trust", text: "I trust", column: "A" },
+          {
+            asks: "positive_drivers",
+            text: "What about this interaction made the difference?",
+            shownFor: [4, 5],
+            column: "B",
+            statements: [{ driver: "ease", text: "It was easy" }],
+          },
+        ],
+      }),
+    });
+  const positive = LIKERT.map((rating) => ({ rating, positive: EASE }));
+  const negative = LIKERT.map((rating) => ({ rating, negative: EASE }));
+  const recordOf = (rating: number) => LIKERT.indexOf(rating) + 1;
+
+  it("is the one that responses are held to", () => {
+    const context = agreed("Agreed with OMB in 2024.");
+    expect(recordsOf(positiveAfterLowerRating, positive, context)).toEqual([1, 2, 3].map(recordOf));
+    expect(recordsOf(negativeAfterTopRating, negative, context)).toEqual([4, 5].map(recordOf));
+  });
+
+  it("is the guidance's where nobody has agreed to another", () => {
+    const context = agreed();
+    expect(recordsOf(positiveAfterLowerRating, positive, context)).toEqual(
+      [1, 2, 3, 4].map(recordOf),
+    );
+    expect(recordsOf(negativeAfterTopRating, negative, context)).toEqual([recordOf(5)]);
   });
 });
 
