@@ -62,7 +62,9 @@ export async function judgeSource(
     context: contextOf(input, reading),
   });
   if (reading.header.length > 0) judgement.header(headerOf(source, reading));
-  const steps = input.steps?.(reading) ?? mappedSteps(source, reading.layout, mapping);
+  // The texts of a workbook are in this thread's memory by now; another would hold them again.
+  const elsewhere = source.head.isSheet ? null : input.steps?.(reading);
+  const steps = elsewhere ?? mappedSteps(source, reading.layout, mapping);
   for await (const step of steps) {
     input.signal?.throwIfAborted();
     judgement.notices(step);

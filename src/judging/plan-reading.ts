@@ -84,7 +84,7 @@ export function planReading(input: PlanInput, targets?: ReadonlySet<Target>): Re
       preambleRecords: head.preambleRecords,
       headerRecords,
       emptyTrailingCells: !isSubmission,
-      ...(definition?.export.delimiter && !isSubmission
+      ...(definition?.export.delimiter && !isSubmission && !head.isSheet
         ? { delimiter: definition.export.delimiter }
         : {}),
     },

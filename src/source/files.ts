@@ -1,23 +1,23 @@
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, open as openHandle, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { createReadStream } from "node:fs";
+import { open as openHandle, stat } from "node:fs/promises";
+import { visible } from "../report/message.js";
+import { factsOfFile, PassingFacts, withGivenFacts } from "./containers/given-facts.js";
 import { gunzip } from "./containers/gunzip.js";
-import { KIND_BYTES, kindOf, refusal } from "./containers/kind.js";
+import { type ContainerKind, KIND_BYTES, kindOf, refusal } from "./containers/kind.js";
+import { peek } from "./containers/peek.js";
+import { plainInside } from "./containers/plain-inside.js";
+import { refused } from "./containers/refused.js";
 import { withSheetRows } from "./containers/sheet-rows.js";
+import { spool } from "./containers/spool.js";
 import { type PartOptions, unpack } from "./containers/unpack.js";
 import { type OpenOptions, openSource } from "./open.js";
-import type { Source, SourceStep } from "./source.js";
+import type { Source } from "./source.js";
 import { SourceError, sourceError } from "./source-error.js";
 
 export { SourceError, sourceError } from "./source-error.js";
 
 /** Bytes read from disk at once: larger reads gain nothing, smaller ones cost calls. */
 const READ_BYTES = 256 * 1024;
-/** Bytes of an archive on standard input that are put aside in a temporary file. */
-const MOST_SPOOLED = 2 ** 32;
 
 export type FileOptions = OpenOptions & PartOptions;
 
@@ -27,19 +27,13 @@ export type FileOptions = OpenOptions & PartOptions;
  */
 export async function openFile(path: string, options: FileOptions = {}): Promise<Source> {
   await checkReadable(path);
-  if (!(await stat(path)).isFile()) {
-    // A pipe with a name can be read once only, as standard input can.
-    return openStream(createReadStream(path, { highWaterMark: READ_BYTES }), path, options);
-  }
-  const kind = kindOf(await firstBytes(path));
-  const refused = refusal(kind);
-  if (refused !== null) throw new SourceError("unreadable", path, `${path} ${refused}`);
+  const stream = (): AsyncIterable<Uint8Array> =>
+    withSourceErrors(createReadStream(path, { highWaterMark: READ_BYTES }), path);
+  // A pipe with a name can be read once only, as standard input can.
+  if (!(await stat(path)).isFile()) return openStream(stream(), path, options);
+  const kind = checkKind(kindOf(await firstBytes(path)), path, options);
   if (kind === "zip") return openArchive(path, path, options);
-  const { entry, sheet } = options;
-  if (entry !== undefined || sheet !== undefined) throw notPacked(path, entry, sheet);
-  const stream = withSourceErrors(createReadStream(path, { highWaterMark: READ_BYTES }), path);
-  if (kind !== "gzip") return openSource({ name: path, stream }, options);
-  return openGzip(stream, path, options);
+  return kind === "gzip" ? openGzip(stream(), path, options) : openPlain(stream(), path, options);
 }
 
 /** Reads standard input, or any other stream of bytes, packed or not. */
@@ -47,64 +41,81 @@ export function openStandardInput(
   input: AsyncIterable<Uint8Array>,
   options: FileOptions = {},
 ): Promise<Source> {
-  return openStream(input, "-", options);
+  return openStream(withSourceErrors(input, "-"), "-", options);
 }
 
-/** An archive is put aside first: its directory stands at its end. */
 async function openStream(
   input: AsyncIterable<Uint8Array>,
   path: string,
   options: FileOptions,
 ): Promise<Source> {
-  const { begin, stream } = await peek(withSourceErrors(input, path));
-  const kind = kindOf(begin);
-  const refused = refusal(kind);
-  if (refused !== null) {
-    const what = path === "-" ? "Standard input" : path;
-    throw new SourceError("unreadable", path, `${what} ${refused}`);
+  const { begin, stream } = await peek(input);
+  try {
+    const kind = checkKind(kindOf(begin), path, options);
+    if (kind === "zip") return await openSpooled(stream, path, options);
+    return kind === "gzip"
+      ? await openGzip(stream, path, options)
+      : await openPlain(stream, path, options);
+  } catch (error) {
+    await stream.return(undefined);
+    throw error;
   }
-  if (kind === "zip") return openSpooled(stream, path, options);
-  if (kind === "gzip") return openGzip(stream, path, options);
+}
+
+/** @throws SourceError where it is no table, or holds no parts to choose from. */
+function checkKind(
+  kind: ContainerKind,
+  path: string,
+  { sheet, entry }: PartOptions,
+): ContainerKind {
+  const said = refusal(kind);
+  if (said !== null) throw refused(path, said);
+  if (kind === "zip") return kind;
+  if (sheet !== undefined) {
+    throw refused(path, `is no workbook (.xlsx): leave out --sheet ${visible(sheet)}.`);
+  }
+  if (entry !== undefined) {
+    throw refused(path, `is no zip archive: leave out --entry ${visible(entry)}.`);
+  }
+  return kind;
+}
+
+function openPlain(
+  stream: AsyncIterable<Uint8Array>,
+  path: string,
+  options: OpenOptions,
+): Promise<Source> {
   return openSource({ name: path, stream }, options);
 }
 
 async function openGzip(
   packed: AsyncIterable<Uint8Array>,
   path: string,
-  options: FileOptions,
+  options: OpenOptions,
 ): Promise<Source> {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  const counted = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of packed) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      yield chunk;
-    }
-  };
-  const stream = gunzip(counted(), path);
-  const source = await openSource({ name: path, stream }, options);
-  return withFactsOf(source, async () => ({ bytes, sha256: hash.digest("hex") }));
+  const facts = new PassingFacts();
+  const unpacked = gunzip(facts.of(packed), path);
+  const source = await openPlain(plainInside(unpacked, path, "what is in it"), path, options);
+  return withGivenFacts(source, "gzip", async () => facts.taken());
 }
 
 /** @param file where the archive lies; @param path what the user calls it. */
 async function openArchive(file: string, path: string, options: FileOptions): Promise<Source> {
-  const { stream, rows, close } = await unpack(file, path, options);
-  let source: Source;
+  const { stream, isSheet, close } = await unpack(file, path, options);
   try {
-    source = await openSource({ name: path, stream }, options);
+    // The bytes of a sheet are made here, whatever the definition says of the platform's CSV.
+    const source = isSheet
+      ? withSheetRows(
+          await openPlain(stream, path, { ...options, encoding: "utf-8", delimiter: "," }),
+        )
+      : await openPlain(stream, path, options);
+    return withGivenFacts(closing(source, close), isSheet ? "workbook" : "zip", () =>
+      factsOfFile(file, path),
+    );
   } catch (error) {
     close();
     throw error;
   }
-  const closing = {
-    ...source,
-    close: async () => {
-      await source.close();
-      close();
-    },
-  };
-  return withFactsOf(rows ? withSheetRows(closing) : closing, () => factsOf(file));
 }
 
 async function openSpooled(
@@ -112,69 +123,27 @@ async function openSpooled(
   path: string,
   options: FileOptions,
 ): Promise<Source> {
-  const folder = await mkdtemp(join(tmpdir(), "cx280-"));
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const { file, remove } = await spool(stream, path);
   try {
-    const file = join(folder, "input.zip");
-    let size = 0;
-    const bounded = async function* (): AsyncGenerator<Uint8Array> {
-      for await (const chunk of stream) {
-        size += chunk.length;
-        if (size > MOST_SPOOLED) {
-          const message =
-            "An archive of more than 4 GiB cannot be read from a pipe. Give the file.";
-          throw new SourceError("unreadable", path, message);
-        }
-        yield chunk;
-      }
-    };
-    await pipeline(bounded(), createWriteStream(file, { mode: 0o600 }));
-    const source = await openArchive(file, path, options);
-    return {
-      ...source,
-      close: async () => {
-        await source.close();
-        await remove();
-      },
-    };
+    return closing(await openArchive(file, path, options), remove);
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-/** The facts at the end are those of the file as it was given, packed. */
-function withFactsOf(
-  source: Source,
-  facts: () => Promise<{ bytes: number; sha256: string }>,
-): Source {
+/** A source that lets go of something else as well. */
+function closing(source: Source, close: () => void | Promise<void>): Source {
   return {
     ...source,
-    async *read(layout): AsyncGenerator<SourceStep> {
-      for await (const step of source.read(layout)) {
-        const end = step.notices.find((notice) => notice.kind === "end");
-        if (end === undefined) {
-          yield step;
-          continue;
-        }
-        const own = await facts();
-        const notices = step.notices.map((notice) =>
-          notice.kind === "end" ? { ...notice, facts: { ...notice.facts, ...own } } : notice,
-        );
-        yield { ...step, notices };
+    close: async () => {
+      try {
+        await source.close();
+      } finally {
+        await close();
       }
     },
   };
-}
-
-async function factsOf(file: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: READ_BYTES })) {
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  return { bytes, sha256: hash.digest("hex") };
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {
@@ -190,45 +159,6 @@ async function firstBytes(path: string): Promise<Uint8Array> {
   } catch (error) {
     throw sourceError(error, path);
   }
-}
-
-/** The first bytes of a stream, and the stream with them. */
-async function peek(
-  input: AsyncIterable<Uint8Array>,
-): Promise<{ begin: Uint8Array; stream: AsyncGenerator<Uint8Array> }> {
-  const iterator = input[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let size = 0;
-  while (size < KIND_BYTES) {
-    const { done, value } = await iterator.next();
-    if (done === true) break;
-    first.push(value.slice());
-    size += value.length;
-  }
-  const begin = Uint8Array.from(first.flatMap((chunk) => [...chunk.subarray(0, KIND_BYTES)]));
-  const stream = async function* (): AsyncGenerator<Uint8Array> {
-    try {
-      yield* first;
-      for (;;) {
-        const { done, value } = await iterator.next();
-        if (done === true) return;
-        yield value;
-      }
-    } finally {
-      await iterator.return?.(undefined);
-    }
-  };
-  return { begin, stream: stream() };
-}
-
-function notPacked(
-  path: string,
-  entry: string | undefined,
-  sheet: string | undefined,
-): SourceError {
-  const option = sheet === undefined ? `--entry ${entry}` : `--sheet ${sheet}`;
-  const what = sheet === undefined ? "zip archive" : "workbook";
-  return new SourceError("unreadable", path, `${path} is no ${what}: leave out ${option}.`);
 }
 
 /** @throws SourceError where there is no such file, or it is a folder. */

@@ -35,11 +35,13 @@ export function needsMore(head: HeadRecords): boolean {
  * Reads the first records of a file.
  * @param bytes the beginning of the decoded stream.
  * @param whole whether that is all there is.
+ * @param known the delimiter, where it need not be told from the records.
  */
-export function readHead(bytes: Uint8Array, whole: boolean): HeadRecords {
+export function readHead(bytes: Uint8Array, whole: boolean, known?: Delimiter): HeadRecords {
   const text = new TextDecoder().decode(bytes);
   const declared = /^sep=([,;\t|])\s*(?:[\r\n]|$)/i.exec(text)?.[1];
   const delimiter =
+    known ??
     (declared as Delimiter | undefined) ??
     tellDelimiter(text.slice(0, HEAD_BYTES)) ??
     tellDelimiter(text) ??

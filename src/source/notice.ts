@@ -81,8 +81,11 @@ export type Delimiter = "," | ";" | "\t" | "|";
 export interface SourceFacts {
   /** Name as the user gave it; "-" for standard input. */
   name: string;
+  /** Of the file as it was given: packed, where it is. */
   bytes: number;
   sha256: string;
+  /** How the text is packed; a plain file is not. */
+  packed?: "gzip" | "zip" | "workbook";
   encoding: SourceEncoding;
   byteOrderMark: boolean;
   delimiter: Delimiter;

@@ -1,6 +1,6 @@
 import { Decoder } from "./decode.js";
 import { HEAD_BYTES, type HeadRecords, MOST_HEAD_BYTES, needsMore, readHead } from "./head.js";
-import type { SourceEncoding, SourceNotice } from "./notice.js";
+import type { Delimiter, SourceEncoding, SourceNotice } from "./notice.js";
 import { DEFAULT_LIMITS, Scanner } from "./scanner.js";
 import type { RecordLayout, RecordLimits, Source, SourceHead, SourceStep } from "./source.js";
 
@@ -13,6 +13,8 @@ export interface SourceInput {
 export interface OpenOptions {
   /** Overrides what the bytes show. */
   readonly encoding?: SourceEncoding | undefined;
+  /** Where it is known, and need not be told from the records. */
+  readonly delimiter?: Delimiter | undefined;
   readonly limits?: Partial<RecordLimits>;
 }
 
@@ -20,7 +22,7 @@ export interface OpenOptions {
 export async function openSource(input: SourceInput, options: OpenOptions = {}): Promise<Source> {
   const decoder = new Decoder(options.encoding ?? null);
   const chunks = decoder.decode(input.stream);
-  const { bytes: headBytes, head: found } = await readEnough(chunks);
+  const { bytes: headBytes, head: found } = await readEnough(chunks, options.delimiter);
   const head: SourceHead = {
     name: input.name,
     encoding: decoder.encoding,
@@ -40,6 +42,7 @@ export async function openSource(input: SourceInput, options: OpenOptions = {}):
 /** Reads until the head can be told. */
 async function readEnough(
   chunks: AsyncGenerator<Uint8Array>,
+  delimiter: Delimiter | undefined,
 ): Promise<{ bytes: Uint8Array; head: HeadRecords }> {
   const begin: Uint8Array[] = [];
   let size = 0;
@@ -54,11 +57,11 @@ async function readEnough(
       size += value.length;
     }
     const bytes = joined(begin, size);
-    const head = readHead(bytes, whole);
+    const head = readHead(bytes, whole, delimiter);
     if (whole || !needsMore(head)) return { bytes, head };
     if (size < MOST_HEAD_BYTES) continue;
     // The first record is longer than that: its beginning has to do.
-    return { bytes, head: head.records.length > 0 ? head : readHead(bytes, true) };
+    return { bytes, head: head.records.length > 0 ? head : readHead(bytes, true, delimiter) };
   }
 }
 

@@ -6,7 +6,7 @@ import type { Output } from "../../src/cli/io.js";
 import { main } from "../../src/cli/main.js";
 
 export interface Given {
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly env?: Record<string, string>;
   readonly now?: number;
   readonly isTTY?: boolean;
@@ -59,6 +59,7 @@ function collecting(into: string[]): Output {
   };
 }
 
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  if (text !== "") yield new TextEncoder().encode(text);
+async function* bytesOf(input: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  const bytes = typeof input === "string" ? new TextEncoder().encode(input) : input;
+  if (bytes.length > 0) yield bytes;
 }

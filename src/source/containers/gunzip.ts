@@ -2,8 +2,12 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { SourceError } from "../source-error.js";
 import { ExpansionGuard } from "./limits.js";
+import { refused } from "./refused.js";
 
-/** Unpacks a gzip stream. @throws SourceError where it is damaged or ends early */
+/**
+ * Unpacks a gzip stream, of several members too.
+ * @throws SourceError where it is damaged, ends early, or has other bytes behind its end
+ */
 export async function* gunzip(
   packed: AsyncIterable<Uint8Array>,
   path: string,
@@ -24,19 +28,24 @@ export async function* gunzip(
       guard.take(chunk.length);
       yield chunk;
     }
+    // zlib stops at zeros behind the end and says nothing.
+    if (!input.readableEnded || unzip.bytesWritten < packedBytes) throw new Error(SURPLUS);
   } catch (error) {
-    if (error instanceof SourceError) throw error;
-    const what =
-      error instanceof Error && /unexpected end/.test(error.message)
-        ? "ends early: it was not downloaded or copied whole"
-        : "is damaged inside";
-    throw new SourceError(
-      "unreadable",
-      path,
-      `${path} is packed with gzip and ${what}. Get it again.`,
-    );
+    throw error instanceof SourceError ? error : refused(path, whatIsWrong(error));
   } finally {
     input.destroy();
     unzip.destroy();
   }
+}
+
+const SURPLUS = "surplus";
+
+function whatIsWrong(error: unknown): string {
+  const said = error instanceof Error ? error.message : "";
+  const what = /unexpected end/.test(said)
+    ? "ends early: it was not downloaded or copied whole"
+    : said === SURPLUS
+      ? "has other bytes behind its end"
+      : "is damaged inside, or has other bytes behind its end";
+  return `is packed with gzip and ${what}. Get it again.`;
 }

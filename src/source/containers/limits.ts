@@ -1,4 +1,4 @@
-import { SourceError } from "../source-error.js";
+import { refused } from "./refused.js";
 
 /**
  * How far a file may unpack: text and sheets shrink to a twentieth, crafted ones to a thousandth.
@@ -18,15 +18,16 @@ export class ExpansionGuard {
     readonly path: string,
     /** Packed bytes so far. */
     readonly packed: () => number,
+    /** How many times its size it may unpack to. */
+    readonly most = MOST_EXPANSION,
   ) {}
 
   take(bytes: number): void {
     this.#unpacked += bytes;
-    if (this.#unpacked <= ALLOWANCE || this.#unpacked <= this.packed() * MOST_EXPANSION) return;
-    throw new SourceError(
-      "unreadable",
+    if (this.#unpacked <= ALLOWANCE || this.#unpacked <= this.packed() * this.most) return;
+    throw refused(
       this.path,
-      `${this.path} unpacks to more than ${MOST_EXPANSION} times its size, which no export does. Unpack it yourself and look at it before you go on.`,
+      `unpacks to more than ${this.most} times its size, which no export does. Unpack it yourself and look at it before you go on.`,
     );
   }
 }

@@ -6,28 +6,42 @@ import type { RecordLayout, Source, SourceHead, SourceStep } from "../source.js"
  * CSV that the reader sees. Every record is a row, so the row is known from the record.
  */
 export function withSheetRows(source: Source): Source {
-  const head: SourceHead = {
-    ...source.head,
-    records: source.head.records.map((record, at) => ({ ...record, line: at + 1 })),
-  };
+  const { head } = source;
   return {
-    head,
+    head: {
+      ...head,
+      isSheet: true,
+      records: head.records.map((record, at) => ({ ...record, line: at + 1 })),
+    },
     read: (layout) => inRows(source, layout),
     close: () => source.close(),
   };
 }
 
-async function* inRows(source: Source, layout: RecordLayout): AsyncGenerator<SourceStep> {
+async function* inRows(source: Source, declared: RecordLayout): AsyncGenerator<SourceStep> {
+  // The sheet's own cells are what counts: a delimiter of another export says nothing here, and
+  // cells behind the header's last one are no fault while they are empty.
+  const { delimiter } = source.head;
+  const layout = { ...declared, delimiter, emptyTrailingCells: true };
   const above = layout.preambleRecords + layout.headerRecords;
   for await (const { batch, notices, suppressed } of source.read(layout)) {
     if (batch !== null) {
       for (let i = 0; i < batch.length; i++) batch.line[i] = batch.record[i]! + above;
     }
-    yield { batch, suppressed, notices: notices.map((notice) => inRow(notice, above)) };
+    const toRow = (notice: SourceNotice): SourceNotice => inRow(notice, above, source.head);
+    yield { batch, suppressed, notices: notices.map(toRow) };
   }
 }
 
-function inRow(notice: SourceNotice, above: number): SourceNotice {
-  if (!("line" in notice) || !("record" in notice) || notice.record === null) return notice;
-  return { ...notice, line: notice.record + above };
+function inRow(notice: SourceNotice, above: number, head: SourceHead): SourceNotice {
+  if (notice.kind === "end") {
+    const { facts } = notice;
+    return { ...notice, facts: { ...facts, lines: above + facts.records } };
+  }
+  if (!("line" in notice)) return notice;
+  const record = "record" in notice ? notice.record : null;
+  if (record !== null) return { ...notice, line: record + above };
+  // Above the data: the row is that of the record which the line belongs to.
+  const row = head.records.findLastIndex(({ line }) => line <= notice.line) + 1;
+  return { ...notice, line: row };
 }

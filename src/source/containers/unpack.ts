@@ -1,9 +1,11 @@
 import { visible } from "../../report/message.js";
-import { SourceError } from "../source-error.js";
 import { chooseEntry } from "./choose-entry.js";
+import { plainInside } from "./plain-inside.js";
+import { refused } from "./refused.js";
+import { officeDocument } from "./xlsx/relations.js";
 import { sheetAsCsv } from "./xlsx/sheet.js";
 import { readWorkbook } from "./xlsx/workbook.js";
-import { Archive } from "./zip.js";
+import { Archive, shownName } from "./zip.js";
 
 /** Which part of a packed file is meant, where it has several. */
 export interface PartOptions {
@@ -17,15 +19,9 @@ export interface PartOptions {
 export interface Unpacked {
   readonly stream: AsyncIterable<Uint8Array>;
   /** Records are rows of a sheet: a cell with line breaks is still one row. */
-  readonly rows: boolean;
+  readonly isSheet: boolean;
   close(): void;
 }
-
-const OTHER_WORKBOOKS: readonly (readonly [part: RegExp, what: string])[] = [
-  [/^xl\/workbook\.bin$/, "is a binary workbook (.xlsb)"],
-  [/^content\.xml$/, "is an OpenDocument file (.ods)"],
-  [/^word\//, "is a text document"],
-];
 
 /**
  * Opens a zip archive, or a workbook, which is one as well.
@@ -35,25 +31,54 @@ const OTHER_WORKBOOKS: readonly (readonly [part: RegExp, what: string])[] = [
 export async function unpack(file: string, path: string, options: PartOptions): Promise<Unpacked> {
   const archive = await Archive.open(file, path);
   try {
-    const { entries } = archive;
-    for (const [part, what] of OTHER_WORKBOOKS) {
-      if (!entries.some(({ name }) => part.test(name))) continue;
-      const message = `${path} ${what}. Open it, and save it as Excel Workbook (.xlsx) or as CSV UTF-8.`;
-      throw new SourceError("unreadable", path, message);
-    }
-    if (archive.named("xl/workbook.xml") !== null) {
-      const workbook = await readWorkbook(archive, options.sheet, path);
-      const stream = sheetAsCsv(archive, workbook, path);
-      return { stream, rows: true, close: () => archive.close() };
-    }
-    const entry = chooseEntry(entries, options.entry, path);
-    if (/\.(?:zip|gz|xlsx)$/i.test(entry.name)) {
-      const message = `${path} holds another packed file, ${visible(entry.name)}. Unpack it, and give that one.`;
-      throw new SourceError("unreadable", path, message);
-    }
-    return { stream: archive.read(entry), rows: false, close: () => archive.close() };
+    const { stream, isSheet } = await open(archive, path, options);
+    return { stream, isSheet, close: () => archive.close() };
   } catch (error) {
     archive.close();
     throw error;
   }
+}
+
+async function open(
+  archive: Archive,
+  path: string,
+  { entry, sheet }: PartOptions,
+): Promise<Omit<Unpacked, "close">> {
+  refuseOtherPrograms(archive, path);
+  const document = await officeDocument(archive, path);
+  if (document !== null) {
+    if (/\.bin$/i.test(document)) throw otherWorkbook(path, "a binary workbook (.xlsb)");
+    if (!/(?:^|\/)xl\//i.test(document)) throw refused(path, NO_WORKBOOK);
+    if (entry !== undefined) {
+      throw refused(path, `is a workbook and no zip archive: leave out --entry ${visible(entry)}.`);
+    }
+    const workbook = await readWorkbook(archive, document, sheet, path);
+    return { stream: sheetAsCsv(archive, workbook, path), isSheet: true };
+  }
+  if (sheet !== undefined) {
+    throw refused(path, `is a zip archive and no workbook: leave out --sheet ${visible(sheet)}.`);
+  }
+  const chosen = chooseEntry(archive.entries, entry, path);
+  const inside = `${shownName(chosen.name)} in it`;
+  return { stream: plainInside(archive.read(chosen), path, inside), isSheet: false };
+}
+
+const NO_WORKBOOK =
+  "is a document and no workbook. Give the export itself: .csv as the survey platform writes it, or .xlsx.";
+
+/** Files of other programs that are zip archives too. */
+function refuseOtherPrograms(archive: Archive, path: string): void {
+  if (archive.part("mimetype") !== null && archive.part("content.xml") !== null) {
+    throw otherWorkbook(path, "an OpenDocument file (.ods)");
+  }
+  if (archive.part("Index/Document.iwa") !== null || archive.part("Index.zip") !== null) {
+    throw otherWorkbook(path, "a Numbers file");
+  }
+}
+
+function otherWorkbook(path: string, what: string): Error {
+  return refused(
+    path,
+    `is ${what}. Open it, and save it as Excel Workbook (.xlsx) or as CSV UTF-8.`,
+  );
 }

@@ -174,6 +174,19 @@ describe("CX105", () => {
     const reported = onNotice(wrongExtension, endOf({ name }));
     expect(reported.map(({ data }) => data.found)).toEqual(found);
   });
+
+  it("fires on a packed file or workbook that was only renamed, unless it has no name", () => {
+    const said = (name: string, packed: "gzip" | "zip" | "workbook") =>
+      onNotice(wrongExtension, endOf({ name, packed })).map(({ data }) => data.what);
+    expect(said("responses.csv", "gzip")).toEqual([
+      'The name ends in ".csv", but the file is packed with gzip',
+    ]);
+    expect(said("responses.csv", "workbook")).toEqual([
+      'The name ends in ".csv", but the file is a workbook',
+    ]);
+    expect(said("responses.zip", "zip")).toEqual(['The name ends in ".zip"']);
+    expect(said("-", "zip")).toEqual([]);
+  });
 });
 
 describe("CX106", () => {

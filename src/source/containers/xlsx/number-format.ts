@@ -1,29 +1,17 @@
-/** Ids of the built-in formats that show a date or a time. */
-const BUILT_IN: Readonly<Record<number, "date" | "time" | "date-time">> = {
-  14: "date",
-  15: "date",
-  16: "date",
-  17: "date",
-  18: "time",
-  19: "time",
-  20: "time",
-  21: "time",
-  22: "date-time",
-  45: "time",
-  46: "time",
-  47: "time",
-};
-const PERCENT: Readonly<Record<number, number>> = { 9: 0, 10: 2 };
-const DECIMALS: Readonly<Record<number, number>> = { 1: 0, 2: 2, 3: 0, 4: 2 };
-
-type Shape =
-  | { readonly kind: "general" }
-  | { readonly kind: "date" | "time" | "date-time" }
-  | { readonly kind: "percent" | "decimals"; readonly digits: number };
+import { type Shape, shapeOf } from "./number-code.js";
 
 const GENERAL: Shape = { kind: "general" };
-/** Milliseconds of a day. */
-const DAY = 86_400_000;
+const DAY_SECONDS = 86_400;
+/** Digits that a number of a sheet can hold. */
+const MOST_DIGITS = 15;
+/** The day behind the last one, 31 December 9999, that a sheet can show. */
+const DAYS_END = 2_958_466;
+/** Days from 1900, which is where days are counted from, to 1904. */
+const DAYS_TO_1904 = 1462;
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+/** A number that is shown as it stands, where no format says otherwise; most are. */
+const SHORT_INTEGER = /^(?:0|[1-9]\d{0,14})$/;
 
 /**
  * Shows numbers of a sheet as text: dates and times in one form whatever the sheet shows
@@ -31,91 +19,104 @@ const DAY = 86_400_000;
  */
 export class NumberFormats {
   readonly #shapes: readonly Shape[];
+  readonly #date1904: boolean;
 
   /**
-   * @param custom codes by the id of the format.
+   * @param codes by the id of the format.
    * @param styles the format's id for each style of a cell.
+   * @param date1904 whether days are counted from 1904.
    */
-  constructor(custom: ReadonlyMap<number, string>, styles: readonly number[]) {
-    this.#shapes = styles.map((id) => shapeOf(id, custom.get(id)));
+  constructor(codes: ReadonlyMap<number, string>, styles: readonly number[], date1904 = false) {
+    const known = new Map<number, Shape>();
+    this.#shapes = styles.map((id) => {
+      const shape = known.get(id) ?? shapeOf(id, codes.get(id));
+      known.set(id, shape);
+      return shape;
+    });
+    this.#date1904 = date1904;
   }
 
   /** @param value as the sheet holds it; @param style the cell's, undefined where it has none. */
-  shown(value: string, style: number | undefined, date1904: boolean): string {
-    const number = Number(value);
-    if (value.trim() === "" || Number.isNaN(number)) return value;
+  shown(value: string, style: number | undefined): string {
     const shape = style === undefined ? GENERAL : (this.#shapes[style] ?? GENERAL);
+    if (shape.kind === "general" && SHORT_INTEGER.test(value)) return value;
+    const number = Number(value);
+    if (!Number.isFinite(number) || !NUMBER.test(value)) return value;
     switch (shape.kind) {
       case "general":
         return general(number, value);
       case "percent":
-        return `${(number * 100).toFixed(shape.digits)}%`;
+        return `${rounded(number, shape.least, shape.most, 2)}%`;
       case "decimals":
-        return Number.isInteger(number) ? general(number, value) : number.toFixed(shape.digits);
+        return Number.isInteger(number)
+          ? general(number, value)
+          : rounded(number, shape.least, shape.most, 0);
+      case "elapsed":
+        return number < 0 ? general(number, value) : elapsed(number);
       default:
-        return instant(number, shape.kind, date1904);
+        return instant(number, shape.kind, this.#date1904) ?? general(number, value);
     }
   }
 }
-
-function shapeOf(id: number, code: string | undefined): Shape {
-  if (code === undefined) {
-    if (BUILT_IN[id] !== undefined) return { kind: BUILT_IN[id] };
-    if (PERCENT[id] !== undefined) return { kind: "percent", digits: PERCENT[id] };
-    if (DECIMALS[id] !== undefined) return { kind: "decimals", digits: DECIMALS[id] };
-    return GENERAL;
-  }
-  // Only the section for positive numbers counts; literals, colours and locales say nothing.
-  const [section = ""] = code.split(";");
-  const plain = section
-    .replace(/"[^"]*"/g, "")
-    .replace(/\\./g, "")
-    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "")
-    .toLowerCase()
-    .replace(/am\/pm|a\/p/g, "");
-  if (/^general$/.test(plain.trim()) || plain.trim() === "@") return GENERAL;
-  const hasDate =
-    /[yd]/.test(plain) ||
-    /m{3,}/.test(plain) ||
-    /(?:^|[^hs:])m{1,2}(?![^a-z]*:?s)/.test(plain.replace(/h+[^a-z]*m+/g, ""));
-  const hasTime = /[hs]/.test(plain);
-  if (hasDate && hasTime) return { kind: "date-time" };
-  if (hasDate) return { kind: "date" };
-  if (hasTime) return { kind: "time" };
-  const digits = /\.(0+)/.exec(plain)?.[1]?.length ?? 0;
-  if (plain.includes("%")) return { kind: "percent", digits };
-  return /0/.test(plain) ? { kind: "decimals", digits } : GENERAL;
-}
-
-/** Digits that a number of a sheet can hold. */
-const MOST_DIGITS = 15;
 
 /**
  * A number as it is. One with more digits than a sheet can hold has lost the others: it is shown as
  * spreadsheets show it, so that it is seen to be damaged.
  */
 function general(number: number, value: string): string {
-  if (Number.isInteger(number) && Math.abs(number) >= 10 ** MOST_DIGITS) {
-    const [digits = "", exponent = "0"] = number.toExponential(5).split("e+");
-    return `${digits.replace(/\.?0+$/, "")}E+${exponent.padStart(2, "0")}`;
-  }
+  if (Math.abs(number) >= 10 ** MOST_DIGITS) return scientific(number);
   // 0.1 + 0.2 is held as 0.30000000000000004; a sheet shows fifteen digits.
-  return /e/i.test(value) || value.replace(/\D/g, "").length > MOST_DIGITS
-    ? String(Number(number.toPrecision(MOST_DIGITS)))
-    : String(number);
+  const isLong = value.length > MOST_DIGITS || /e/i.test(value);
+  const shown = isLong ? Number(number.toPrecision(MOST_DIGITS)) : number;
+  const text = String(Object.is(shown, -0) ? 0 : shown);
+  return text.includes("e") ? scientific(number) : text;
 }
 
-function instant(serial: number, kind: "date" | "time" | "date-time", date1904: boolean): string {
-  // Spreadsheets show numbers below zero as #####; the number itself says more.
-  if (serial < 0) return String(serial);
+/** As spreadsheets show it: 3.91235E+16. */
+function scientific(number: number): string {
+  const [digits = "", power = "+0"] = number.toExponential(5).split("e");
+  const mantissa = digits.replace(/\.?0+$/, "");
+  return `${mantissa}E${power[0]}${power.slice(1).padStart(2, "0")}`;
+}
+
+/**
+ * Rounds as spreadsheets do: the fifteen digits that they show, halves away from zero.
+ * @param shift powers of ten that the number is multiplied by: 2 for percentages.
+ */
+function rounded(number: number, least: number, most: number, shift: number): string {
+  const shown = String(Number(Math.abs(number).toPrecision(MOST_DIGITS)));
+  const [digits = "", power = "0"] = shown.split("e");
+  // Moving the point in the text is exact; multiplying is not.
+  const units = Math.round(Number(`${digits}e${Number(power) + shift + most}`));
+  const fixed = Number(`${units}e-${most}`).toFixed(most);
+  const text = most > least ? fixed.replace(new RegExp(`0{1,${most - least}}$`), "") : fixed;
+  const trimmed = text.replace(/\.$/, "");
+  return number < 0 && units !== 0 ? `-${trimmed}` : trimmed;
+}
+
+/** Null where the number is no day that a sheet can show. */
+function instant(
+  serial: number,
+  kind: "date" | "time" | "date-time",
+  date1904: boolean,
+): string | null {
+  const counted = serial + (date1904 ? DAYS_TO_1904 : 0);
+  if (serial < 0 || counted >= DAYS_END) return null;
   // Day 60 of the 1900 system is 29 February 1900, which never was.
-  const days = date1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
-  // Seconds are what the forms show; a serial is off by some microseconds.
-  const seconds = Math.round(days * 86_400);
+  const days = counted < 60 ? counted + 1 : counted;
+  // Seconds are what is shown; a serial is off by some microseconds.
+  const seconds = Math.round(days * DAY_SECONDS);
   const iso = new Date(Date.UTC(1899, 11, 30) + seconds * 1000).toISOString();
   const date = iso.slice(0, 10);
   const time = iso.slice(11, 19);
   if (kind === "time" && serial < 1) return time;
-  const isWhole = seconds % (DAY / 1000) === 0;
-  return kind === "date" && isWhole ? date : `${date} ${time}`;
+  return kind === "date" && seconds % DAY_SECONDS === 0 ? date : `${date} ${time}`;
+}
+
+/** Hours beyond a day are counted on: 36:00:00. */
+function elapsed(days: number): string {
+  const seconds = Math.round(days * DAY_SECONDS);
+  const two = (number: number): string => String(number).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  return `${hours}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

@@ -1,13 +1,22 @@
-import { SourceError } from "../../source-error.js";
+import { ExpansionGuard } from "../limits.js";
+import { refused } from "../refused.js";
 import type { Archive } from "../zip.js";
-import { unescapeText, type Workbook } from "./workbook.js";
+import { badWorkbook } from "./bad-workbook.js";
+import { unescaped } from "./csv-cell.js";
+import { CsvRows, type SheetCell } from "./csv-rows.js";
+import { CellText } from "./shared-texts.js";
+import type { Workbook } from "./workbook.js";
 import { XmlReader } from "./xml.js";
 
 /** The most rows and columns that a sheet can have. */
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
-/** Characters of CSV that are handed on at once. */
+/** Bytes of a row that are held. */
+const MOST_ROW_BYTES = 64 << 20;
+/** Bytes of CSV that are handed on at once. */
 const CHUNK = 1 << 18;
+/** How much CSV a sheet may make, in times of its packed size: a text may be repeated in a million cells. */
+const MOST_EXPANSION = 1000;
 
 /**
  * A sheet as CSV: a record for each row, empty ones among them, so that record n is row n. Formulas
@@ -18,161 +27,195 @@ export async function* sheetAsCsv(
   workbook: Workbook,
   path: string,
 ): AsyncGenerator<Uint8Array> {
-  const entry = archive.named(workbook.sheetPart);
-  if (entry === null) throw refused(path, `it lacks ${workbook.sheetPart}`);
-  const rows = new Rows(workbook, path);
-  const reader = new XmlReader(path, rows);
+  const entry = archive.part(workbook.sheetPart);
+  if (entry === null) throw badWorkbook(path, "its sheet is missing");
+  const shared = workbook.sharedPart === null ? null : archive.part(workbook.sharedPart);
+  const packed = entry.entry.compressedSize + (shared?.entry.compressedSize ?? 0);
+  const guard = new ExpansionGuard(path, () => packed, MOST_EXPANSION);
+  const rows = new CsvRows(workbook.shared);
+  const reader = new XmlReader(path, new SheetListener(workbook, rows, path));
   for await (const chunk of archive.read(entry)) {
     reader.write(chunk);
-    if (rows.size >= CHUNK) yield rows.take();
+    if (rows.size < CHUNK) continue;
+    guard.take(rows.size);
+    yield rows.take();
   }
   reader.end();
+  rows.end();
+  guard.take(rows.size);
   yield rows.take();
 }
 
-/** Listens to a sheet and writes its rows. */
-class Rows {
+/** Listens to a sheet and hands on its rows. */
+class SheetListener {
   readonly #workbook: Workbook;
+  readonly #rows: CsvRows;
   readonly #path: string;
-  readonly #encoder = new TextEncoder();
-  #out: string[] = [];
-  size = 0;
-  /** 1-based row that was written last. */
+  readonly #text: CellText;
+  #inData = false;
+  /** 1-based row that is being read, or was read last. */
   #row = 0;
-  #nextRow = 0;
-  #cells: string[] = [];
-  /** Cells of the widest row so far: the others get as many. */
-  #width = 0;
-  #column = 0;
+  #cells: SheetCell[] = [];
+  #rowBytes = 0;
+  /** 0-based column that is being read, or was read last; -1 before the first. */
+  #column = -1;
   #type = "n";
   #style: number | undefined = undefined;
-  #text = "";
-  #listening = false;
-  #phonetic = 0;
+  #hasFormula = false;
+  #hasValue = false;
 
-  constructor(workbook: Workbook, path: string) {
+  constructor(workbook: Workbook, rows: CsvRows, path: string) {
     this.#workbook = workbook;
+    this.#rows = rows;
     this.#path = path;
+    this.#text = new CellText(path);
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
+    // Outside of its data a sheet may have elements of the same names: of controls, of rules.
+    if (!this.#inData) {
+      if (name === "sheetData") this.#inData = true;
+      return;
+    }
     switch (name) {
       case "row":
-        this.#nextRow = attributes.r === undefined ? this.#row + 1 : Number(attributes.r);
-        if (!(this.#nextRow > this.#row && this.#nextRow <= MOST_ROWS)) {
-          throw refused(this.#path, `row ${this.#nextRow} stands behind row ${this.#row}`);
-        }
-        this.#cells = [];
+        this.#beginRow(attributes.r);
         break;
       case "c":
-        this.#column = attributes.r === undefined ? this.#cells.length : columnOf(attributes.r);
-        if (this.#column >= MOST_COLUMNS)
-          throw refused(this.#path, "a cell lies outside of every sheet");
-        this.#type = attributes.t ?? "n";
-        this.#style = attributes.s === undefined ? undefined : Number(attributes.s);
-        this.#text = "";
+        this.#beginCell(attributes);
         break;
-      case "rPh":
-        this.#phonetic++;
+      case "f":
+        this.#hasFormula = true;
         break;
-      case "v":
-      case "t":
-        this.#listening = this.#phonetic === 0;
-        break;
+      default:
+        if (name === "v") this.#hasValue = true;
+        this.#text.open(name);
     }
   }
 
   text(part: string): void {
-    if (this.#listening) this.#text += part;
+    this.#text.take(part);
   }
 
   close(name: string): void {
+    if (!this.#inData) return;
     switch (name) {
-      case "v":
-      case "t":
-        this.#listening = false;
-        break;
-      case "rPh":
-        this.#phonetic--;
-        break;
-      case "c":
-        while (this.#cells.length < this.#column) this.#cells.push("");
-        this.#cells[this.#column] = this.#value();
+      case "sheetData":
+        this.#inData = false;
         break;
       case "row":
-        this.#writeRow();
+        this.#endRow();
         break;
+      case "c":
+        this.#endCell();
+        break;
+      default:
+        this.#text.close(name);
     }
   }
 
-  /** What has been written since the last call. */
-  take(): Uint8Array {
-    const bytes = this.#encoder.encode(this.#out.join(""));
-    this.#out = [];
-    this.size = 0;
-    return bytes;
+  #beginRow(number: string | undefined): void {
+    const before = this.#row;
+    const row = number === undefined ? before + 1 : Number(number);
+    if (!Number.isInteger(row) || row < 1 || row > MOST_ROWS) {
+      throw badWorkbook(this.#path, "a row lies outside of every sheet");
+    }
+    if (row <= before) throw badWorkbook(this.#path, `row ${row} stands behind row ${before}`);
+    // Rows that the sheet leaves out are empty ones.
+    for (let left = before + 1; left < row; left++) this.#rows.add([]);
+    this.#row = row;
+    this.#cells = [];
+    this.#rowBytes = 0;
+    this.#column = -1;
   }
 
-  #value(): string {
-    const text = this.#text;
+  #beginCell({ r, t = "n", s }: Readonly<Record<string, string>>): void {
+    this.#column = r === undefined ? this.#column + 1 : columnOf(r);
+    if (this.#column < 0 || this.#column >= MOST_COLUMNS) {
+      throw badWorkbook(this.#path, "a cell lies outside of every sheet");
+    }
+    this.#type = t;
+    this.#style = s === undefined ? undefined : Number(s);
+    this.#hasFormula = false;
+    this.#hasValue = false;
+    this.#text.begin();
+  }
+
+  #endCell(): void {
+    const { text } = this.#text;
+    if (text === "") {
+      // A formula that results in an empty text has a type that says so.
+      if (this.#hasFormula && !this.#hasValue && this.#type === "n") throw this.#uncalculated();
+      return;
+    }
+    const cell = this.#value(text);
+    if (cell === "") return;
+    this.#rowBytes += typeof cell === "number" ? this.#workbook.shared.length(cell) : cell.length;
+    if (this.#rowBytes > MOST_ROW_BYTES) {
+      throw badWorkbook(this.#path, `row ${this.#row} is larger than can be held`);
+    }
+    const cells = this.#cells;
+    while (cells.length < this.#column) cells.push("");
+    cells[this.#column] = cell;
+  }
+
+  #endRow(): void {
+    // Empty cells are not among them, so the last one is filled.
+    this.#rows.add(this.#cells);
+  }
+
+  /** @param text of the cell's value, not empty. */
+  #value(text: string): SheetCell {
     switch (this.#type) {
       case "s":
-        return this.#workbook.shared[Number(text)] ?? "";
+        return this.#sharedText(text);
       case "b":
-        return text === "1" ? "TRUE" : "FALSE";
+        return text === "1" || text === "true" ? "TRUE" : "FALSE";
       case "str":
       case "inlineStr":
-        return unescapeText(text);
+        return unescaped(text);
       case "e":
         return text;
       case "d":
-        return text.replace("T", " ").replace(/\.0+$/, "");
+        return text.replace("T", " ").replace(/\.0+(?=Z?$)/, "");
       default:
-        return this.#workbook.formats.shown(text, this.#style, this.#workbook.date1904);
+        return this.#workbook.formats.shown(text, this.#style);
     }
   }
 
-  #writeRow(): void {
-    // Rows that the sheet leaves out are empty ones.
-    for (; this.#row + 1 < this.#nextRow; this.#row++) this.#put("\n");
-    this.#row = this.#nextRow;
-    const cells = this.#cells;
-    while (cells.length > 0 && cells.at(-1) === "") cells.pop();
-    if (cells.length === 0) {
-      this.#put("\n");
-      return;
+  #sharedText(text: string): SheetCell {
+    const { shared } = this.#workbook;
+    const i = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
+    if (i >= shared.count) {
+      throw badWorkbook(this.#path, `cell ${this.#reference()} has a text that is not there`);
     }
-    this.#width = Math.max(this.#width, cells.length);
-    while (cells.length < this.#width) cells.push("");
-    // A row of one cell that is empty would read as a blank line.
-    this.#put(`${cells.map(quoted).join(",")}\n`);
+    return shared.length(i) === 0 ? "" : i;
   }
 
-  #put(text: string): void {
-    this.#out.push(text);
-    this.size += text.length;
+  #uncalculated(): Error {
+    return refused(
+      this.#path,
+      `has a formula without its result in cell ${this.#reference()}. Open it in a spreadsheet program, save it there, and try again.`,
+    );
+  }
+
+  #reference(): string {
+    let letters = "";
+    for (let left = this.#column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
+      letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+    }
+    return `${letters}${this.#row}`;
   }
 }
 
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-/** 0-based column of a reference such as AB12. */
+/** 0-based column of a reference such as AB12; -1 where it names none. */
 function columnOf(reference: string): number {
   let column = 0;
-  for (const letter of reference) {
-    const code = letter.charCodeAt(0);
-    if (code < 65 || code > 90) break;
-    column = column * 26 + code - 64;
+  for (let i = 0; i < reference.length && column <= MOST_COLUMNS; i++) {
+    // Small letters are read as well.
+    const letter = reference.charCodeAt(i) & ~0x20;
+    if (letter < 65 || letter > 90) break;
+    column = column * 26 + letter - 64;
   }
   return column - 1;
-}
-
-function refused(path: string, what: string): SourceError {
-  return new SourceError(
-    "unreadable",
-    path,
-    `${path} is a workbook that cannot be read: ${what}. Save it again, or as CSV UTF-8.`,
-  );
 }
