@@ -45,7 +45,7 @@ export const edition = z.strictObject({
   id: z.string(),
   title: z.string(),
   /** By section, such as "280.14": its heading, and the words a person should know. */
-  citations: z.record(z.string(), z.strictObject({ heading: z.string(), text: z.string() })),
+  citations: z.record(z.string(), z.strictObject({ heading: z.string() })),
   drivers: z.array(driver).length(DRIVER_KEYS.length),
   wordings: z.strictObject({
     trust: z.strictObject({ text: z.string(), iterations: z.array(z.string()) }),

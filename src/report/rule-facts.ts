@@ -1,3 +1,4 @@
+import { editionById } from "../guidance/editions.js";
 import { FAMILIES, type Rule, type Target } from "../rules/rule.js";
 import { thresholds } from "../rules/thresholds.js";
 
@@ -45,7 +46,8 @@ export function factsOf(rule: Rule): string {
 function restsOn({ cites }: Rule): string {
   const named = cites.map((cite) => {
     const [source = "", section = ""] = cite.split("#");
-    if (source.startsWith("a11-")) return `section ${section} of the guidance`;
+    const cited = editionById(source)?.citations[section];
+    if (cited !== undefined) return `section ${section}, “${cited.heading}”`;
     return SOURCES[source] ?? source;
   });
   return named.length === 0 ? "what cx280 itself promises" : [...new Set(named)].join("; ");
