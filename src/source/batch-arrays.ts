@@ -1,25 +1,47 @@
+import { BATCH_CELLS, BATCH_RECORDS, type Kernel } from "../kernel/kernel.js";
 import type { RecordBatch } from "./record-batch.js";
-
-/** Records per batch at the most. */
-export const BATCH_RECORDS = 4096;
-/** Cells per batch at the most; a record that begins below it is taken whole. */
-export const BATCH_CELLS = 1 << 17;
 
 /** The arrays of a record batch, filled by the scanner and used again for the next batch. */
 export class BatchArrays implements RecordBatch {
   bytes: Uint8Array = new Uint8Array(0);
   length = 0;
-  readonly record = new Uint32Array(BATCH_RECORDS);
-  readonly line = new Uint32Array(BATCH_RECORDS);
-  readonly recordStart = new Uint32Array(BATCH_RECORDS);
-  readonly recordEnd = new Uint32Array(BATCH_RECORDS);
-  readonly firstCell = new Uint32Array(BATCH_RECORDS + 1);
-  readonly state = new Uint8Array(BATCH_RECORDS);
-  cellStart = new Uint32Array(4096);
-  cellEnd = new Uint32Array(4096);
-  cellFlags = new Uint8Array(4096);
+  record: Uint32Array = new Uint32Array(0);
+  line: Uint32Array = new Uint32Array(0);
+  recordStart: Uint32Array = new Uint32Array(0);
+  recordEnd: Uint32Array = new Uint32Array(0);
+  firstCell: Uint32Array = new Uint32Array(1);
+  state: Uint8Array = new Uint8Array(0);
+  cellStart: Uint32Array = new Uint32Array(0);
+  cellEnd: Uint32Array = new Uint32Array(0);
+  cellFlags: Uint8Array = new Uint8Array(0);
   /** Cells of all records so far, and of the one that is being read. */
   cells = 0;
+
+  /** Arrays of its own, for the records that are parsed one by one. */
+  static own(): BatchArrays {
+    const batch = new BatchArrays();
+    batch.record = new Uint32Array(BATCH_RECORDS);
+    batch.line = new Uint32Array(BATCH_RECORDS);
+    batch.recordStart = new Uint32Array(BATCH_RECORDS);
+    batch.recordEnd = new Uint32Array(BATCH_RECORDS);
+    batch.firstCell = new Uint32Array(BATCH_RECORDS + 1);
+    batch.state = new Uint8Array(BATCH_RECORDS);
+    return batch;
+  }
+
+  /** Shows the kernel's arrays, which have room for a whole batch; again whenever its memory grew. */
+  show(kernel: Kernel): void {
+    this.bytes = kernel.bytes;
+    this.record = kernel.record;
+    this.line = kernel.line;
+    this.recordStart = kernel.recordStart;
+    this.recordEnd = kernel.recordEnd;
+    this.firstCell = kernel.firstCell;
+    this.state = kernel.state;
+    this.cellStart = kernel.cellStart;
+    this.cellEnd = kernel.cellEnd;
+    this.cellFlags = kernel.cellFlags;
+  }
 
   clear(): void {
     this.length = 0;
@@ -32,7 +54,7 @@ export class BatchArrays implements RecordBatch {
   }
 
   growCells(): void {
-    const length = this.cellStart.length * 2;
+    const length = Math.max(4096, this.cellStart.length * 2);
     const start = new Uint32Array(length);
     const end = new Uint32Array(length);
     const flags = new Uint8Array(length);

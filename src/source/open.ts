@@ -1,3 +1,4 @@
+import { giveBack, takeKernel } from "../kernel/kernels.js";
 import { Decoder } from "./decode.js";
 import { HEAD_BYTES, type HeadRecords, MOST_HEAD_BYTES, needsMore, readHead } from "./head.js";
 import type { Delimiter, SourceEncoding, SourceNotice } from "./notice.js";
@@ -74,7 +75,8 @@ async function* readSteps(
   limits: RecordLimits,
 ): AsyncGenerator<SourceStep> {
   const delimiter = layout.delimiter ?? head.delimiter;
-  const scanner = new Scanner(layout, delimiter, limits);
+  const kernel = takeKernel(limits.cells);
+  const scanner = new Scanner(layout, delimiter, limits, kernel);
   for (const notice of openingNotices(head)) scanner.notices.add(notice);
   try {
     for await (const chunk of chained(begin, rest)) {
@@ -92,6 +94,7 @@ async function* readSteps(
     yield* batches(scanner);
   } finally {
     await rest.return(undefined);
+    giveBack(kernel);
   }
   scanner.notices.add({
     kind: "end",

@@ -13,7 +13,8 @@ function lineEndingOf(ending: number): LineEnding {
 /** Compares records with the header and with the file's first line end. */
 export class RecordChecks {
   headerCells = 0;
-  #ending = END_NONE;
+  /** How the first record ended. */
+  ending = END_NONE;
   readonly #layout: RecordLayout;
   readonly #notices: NoticeBoard;
 
@@ -24,17 +25,17 @@ export class RecordChecks {
 
   /** Line end of the first record. */
   get lineEnding(): LineEnding | null {
-    return this.#ending === END_NONE ? null : lineEndingOf(this.#ending);
+    return this.ending === END_NONE ? null : lineEndingOf(this.ending);
   }
 
   /** @param line on which the record ends. */
   checkEnding(ending: number, line: number, record: number | null): void {
-    if (ending === this.#ending || ending === END_NONE) return;
-    if (this.#ending === END_NONE) {
-      this.#ending = ending;
+    if (ending === this.ending || ending === END_NONE) return;
+    if (this.ending === END_NONE) {
+      this.ending = ending;
       return;
     }
-    const expected = lineEndingOf(this.#ending);
+    const expected = lineEndingOf(this.ending);
     const found = lineEndingOf(ending);
     this.#notices.add({ kind: "mixed-line-endings", line, record, expected, found });
   }

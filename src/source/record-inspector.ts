@@ -19,8 +19,9 @@ export class RecordInspector {
   readonly #notices: NoticeBoard;
   /** Position of the buffer's first byte in the decoded stream. */
   #bufferOffset = 0;
-  #mayHoldNul = false;
-  #mayHoldMojibake = false;
+  /** What the buffer may hold, once it was looked for. */
+  #mayHold: { readonly nul: boolean; readonly mojibake: boolean } | null = null;
+  #held: Uint8Array = new Uint8Array(0);
   #invalidSaid = false;
 
   constructor(delimiter: number, notices: NoticeBoard) {
@@ -33,11 +34,25 @@ export class RecordInspector {
     this.#bufferOffset += by;
   }
 
-  /** The buffer now holds [0, end): what it cannot hold need not be looked for. */
+  /** Whether the record with the first invalid byte is still to come. */
+  get seeksInvalid(): boolean {
+    return this.invalid !== null && !this.#invalidSaid;
+  }
+
+  /** The buffer now holds [0, end). */
   pushed(bytes: Uint8Array, end: number): void {
-    const held = bytes.subarray(0, end);
-    this.#mayHoldNul = held.indexOf(0) >= 0;
-    this.#mayHoldMojibake = !isAscii(held) && holdsMojibakeLead(held);
+    this.#held = bytes.subarray(0, end);
+    this.#mayHold = null;
+  }
+
+  /** What the buffer does not hold need not be looked for in its records. */
+  #whatMayBe(): { readonly nul: boolean; readonly mojibake: boolean } {
+    const held = this.#held;
+    this.#mayHold ??= {
+      nul: held.indexOf(0) >= 0,
+      mojibake: !isAscii(held) && holdsMojibakeLead(held),
+    };
+    return this.#mayHold;
   }
 
   /** The record at [start, next) has been read: says if the first invalid byte lay in it. */
@@ -63,7 +78,7 @@ export class RecordInspector {
   }
 
   holdsNul(bytes: Uint8Array, start: number, end: number): boolean {
-    return this.#mayHoldNul && bytes.subarray(start, end).indexOf(0) >= 0;
+    return this.#whatMayBe().nul && bytes.subarray(start, end).indexOf(0) >= 0;
   }
 
   /** Looks for records that a quote swallowed, and for text that was decoded wrongly. */
@@ -79,7 +94,7 @@ export class RecordInspector {
     if (parser.innerLines > 0 && headerCells >= TELLING_COLUMNS) {
       this.#lookForRecords(batch, firstCell, line, record, headerCells);
     }
-    if (!this.#mayHoldMojibake) return;
+    if (!this.#whatMayBe().mojibake) return;
     if (!holdsMojibake(batch.bytes, start, parser.recordEnd)) return;
     for (let cell = firstCell; cell < batch.cells; cell++) {
       if (!holdsMojibake(batch.bytes, batch.cellStart[cell]!, batch.cellEnd[cell]!)) continue;

@@ -1,8 +1,17 @@
+import type { Kernel, ScanProgress } from "../kernel/kernel.js";
 import { BatchArrays } from "./batch-arrays.js";
 import { CR, LF } from "./bytes.js";
 import type { Delimiter, LineEnding, SourceNotice } from "./notice.js";
 import { NoticeBoard } from "./notice-board.js";
-import { END_NONE, PARSED, RECOVERED, TOO_LARGE, UNFINISHED } from "./parse-result.js";
+import {
+  END_CRLF,
+  END_LF,
+  END_NONE,
+  PARSED,
+  RECOVERED,
+  TOO_LARGE,
+  UNFINISHED,
+} from "./parse-result.js";
 import { RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
 import { RecordChecks } from "./record-checks.js";
 import { RecordInspector } from "./record-inspector.js";
@@ -31,9 +40,12 @@ interface Skipping {
  * One bad record is a notice, and reading goes on behind it: where a quoted field turns out
  * malformed after it has crossed a line end, and a line behind its opening quote reads as a
  * whole record, the quote is taken for a stray one and reading goes on at that line.
+ *
+ * Records that are beyond doubt are read by the kernel, where there is one; all others, and what the
+ * buffer does not hold to its end, by {@link RecordParser}. Both give the same.
  */
 export class Scanner {
-  readonly batch = new BatchArrays();
+  readonly batch: BatchArrays;
   readonly notices = new NoticeBoard();
   readonly inspector: RecordInspector;
   /** Data records and physical lines so far. */
@@ -48,7 +60,7 @@ export class Scanner {
   readonly #parser: RecordParser;
   readonly #recovery: Recovery;
   readonly #checks: RecordChecks;
-  #buffer = new Uint8Array(0);
+  #buffer: Uint8Array = new Uint8Array(0);
   #at = 0;
   #end = 0;
   #last = false;
@@ -56,9 +68,22 @@ export class Scanner {
   #wanted = 0;
   #aboveData: number;
   #skipping: Skipping | null = null;
+  readonly #kernel: Kernel | null;
+  readonly #progress: ScanProgress = { at: 0, records: 0, lines: 0, length: 0, cells: 0 };
 
-  /** The buffer holds little more than two records of the largest size. */
-  constructor(layout: RecordLayout, delimiter: Delimiter, limits: RecordLimits) {
+  /**
+   * The buffer holds little more than two records of the largest size.
+   * @param kernel nobody else may use it meanwhile; null: every record is parsed one by one.
+   */
+  constructor(
+    layout: RecordLayout,
+    delimiter: Delimiter,
+    limits: RecordLimits,
+    kernel: Kernel | null = null,
+  ) {
+    this.#kernel = kernel;
+    this.batch = kernel === null ? BatchArrays.own() : new BatchArrays();
+    if (kernel !== null) this.#buffer = kernel.bytes;
     this.#layout = layout;
     this.#limits = limits;
     this.#delimiter = delimiter.charCodeAt(0);
@@ -78,19 +103,25 @@ export class Scanner {
   push(chunk: Uint8Array): void {
     const kept = this.#end - this.#at;
     const size = kept + chunk.length;
-    if (size > this.#buffer.length) {
-      const larger = new Uint8Array(size + (size >> 1));
-      larger.set(this.#buffer.subarray(this.#at, this.#end));
-      this.#buffer = larger;
-    } else {
-      this.#buffer.copyWithin(0, this.#at, this.#end);
-    }
+    if (size > this.#buffer.length) this.#enlarge(size + (size >> 1));
+    this.#buffer.copyWithin(0, this.#at, this.#end);
     this.#buffer.set(chunk, kept);
     this.inspector.moved(this.#at);
     this.#recovery.moved(this.#at);
     this.inspector.pushed(this.#buffer, size);
     this.#at = 0;
     this.#end = size;
+  }
+
+  #enlarge(size: number): void {
+    if (this.#kernel === null) {
+      const larger = new Uint8Array(size);
+      larger.set(this.#buffer);
+      this.#buffer = larger;
+    } else {
+      this.#kernel.reserve(size);
+      this.#buffer = this.#kernel.bytes;
+    }
   }
 
   /** No chunk comes any more. */
@@ -104,13 +135,41 @@ export class Scanner {
    */
   next(): BatchArrays | null {
     const { batch } = this;
+    if (this.#kernel === null) batch.bytes = this.#buffer;
+    else batch.show(this.#kernel);
     batch.clear();
-    batch.bytes = this.#buffer;
-    while (!batch.isFull() && this.#readRecord()) {
+    do {
+      if (this.#kernel !== null) this.#readPlain(this.#kernel);
       // Goes on until the buffer or the batch ends.
-    }
+    } while (!batch.isFull() && this.#readRecord());
     batch.firstCell[batch.length] = batch.cells;
     return batch.length === 0 && !this.notices.hasAny() ? null : batch;
+  }
+
+  /** Reads on as long as records are plain. */
+  #readPlain(kernel: Kernel): void {
+    const { batch } = this;
+    const { ending, headerCells } = this.#checks;
+    if (ending !== END_LF && ending !== END_CRLF) return;
+    if (this.#aboveData > 0 || this.#skipping !== null || this.inspector.seeksInvalid) return;
+    if (this.#end - this.#at < this.#wanted || batch.isFull()) return;
+    const progress = this.#progress;
+    progress.at = this.#at;
+    progress.records = this.records;
+    progress.lines = this.lines;
+    progress.length = batch.length;
+    progress.cells = batch.cells;
+    kernel.scan(progress, this.#end, {
+      delimiter: this.#delimiter,
+      headerCells,
+      isCrlf: ending === END_CRLF,
+      mostBytes: Math.min(this.#limits.fieldBytes, this.#limits.recordBytes),
+    });
+    this.#at = progress.at;
+    this.records = progress.records;
+    this.lines = progress.lines;
+    batch.length = progress.length;
+    batch.cells = progress.cells;
   }
 
   #readRecord(): boolean {

@@ -1,3 +1,4 @@
+import type { Kernel } from "../../src/kernel/kernel.js";
 import { recordCells, recordText } from "../../src/source/cells.js";
 import type { SourceNotice } from "../../src/source/notice.js";
 import { DEFAULT_LIMITS, Scanner } from "../../src/source/scanner.js";
@@ -30,11 +31,13 @@ export function scan(
   chunks: readonly Uint8Array[],
   limits: RecordLimits = DEFAULT_LIMITS,
   layout: Partial<RecordLayout> = {},
+  kernel: Kernel | null = null,
 ): Scanned {
   const scanner = new Scanner(
     { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: false, ...layout },
     ",",
     limits,
+    kernel,
   );
   const records: ReadRecord[] = [];
   const notices: SourceNotice[] = [];

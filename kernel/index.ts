@@ -1,0 +1,2 @@
+export { layOut } from "./layout";
+export { scan } from "./scan";

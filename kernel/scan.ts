@@ -1,0 +1,268 @@
+import {
+  at32,
+  bytes,
+  cellEnd,
+  cellFlags,
+  cellStart,
+  firstCell,
+  line,
+  put32,
+  record,
+  recordEnd,
+  recordStart,
+  STATE_AT,
+  STATE_CELLS,
+  STATE_LENGTH,
+  STATE_LINES,
+  STATE_RECORDS,
+  setState,
+  state,
+  stateOf,
+} from "./layout";
+
+const QUOTE: u8 = 0x22;
+const LF: u8 = 0x0a;
+const CR: u8 = 0x0d;
+const BLOCK: u32 = 64;
+
+const CELL_QUOTED: u8 = 1;
+const CELL_ESCAPED: u8 = 2;
+const CELL_MULTILINE: u8 = 4;
+const RECORD_SOUND: u8 = 0;
+
+/**
+ * Reads on as long as records are beyond doubt: as many cells as the header, quotes only where they
+ * may stand, the file's own line end, valid in every way that the careful parser looks for. It stops
+ * in front of the first record that is not, which may be one that the buffer does not hold to its
+ * end. Places are offsets in the buffer.
+ *
+ * 64 bytes at a time become bit sets: of quotes, of delimiters, of line ends. Whether a byte is inside
+ * quotes is the parity of the quotes before it, for all 64 at once.
+ *
+ * @param end of the bytes; 64 more can be read behind it.
+ * @param isCrlf line end of the file: CR LF, or LF.
+ * @param mostBytes of a record.
+ * @param mostRecords and mostCells: of the batch.
+ */
+export function scan(
+  end: u32,
+  delimiter: u8,
+  headerCells: u32,
+  isCrlf: bool,
+  mostBytes: u32,
+  mostRecords: u32,
+  mostCells: u32,
+): void {
+  let from = stateOf(STATE_AT);
+  let records = stateOf(STATE_RECORDS);
+  let lines = stateOf(STATE_LINES);
+  let length = stateOf(STATE_LENGTH);
+  let cells = stateOf(STATE_CELLS);
+  let firstOfRecord = cells;
+
+  const quotes = i8x16.splat(<i8>QUOTE);
+  const delimiters = i8x16.splat(<i8>delimiter);
+  const lfs = i8x16.splat(<i8>LF);
+  const crs = i8x16.splat(<i8>CR);
+  const zeros = i8x16.splat(0);
+
+  /** All ones while the block begins inside quotes. */
+  let inside: u64 = 0;
+  /** Of the byte before the block, in bit 0. */
+  let behindSeparator: u64 = 1;
+  let behindClosing: u64 = 0;
+  let behindCr: u64 = 0;
+  let behindC3: u64 = 0;
+  let start = from;
+  /** Where the last doubled quote and the last line end inside quotes were, counted from 1. */
+  let lastEscape: u32 = 0;
+  let lastInnerEnd: u32 = 0;
+
+  for (let block = from; block < end; block += BLOCK) {
+    const place = bytes + block;
+    const a = v128.load(place, 0);
+    const b = v128.load(place, 16);
+    const c = v128.load(place, 32);
+    const d = v128.load(place, 48);
+    const there: u64 = end - block >= BLOCK ? ~(<u64>0) : ((<u64>1) << (end - block)) - 1;
+    const quote = matches(a, b, c, d, quotes) & there;
+    const delim = matches(a, b, c, d, delimiters) & there;
+    const lf = matches(a, b, c, d, lfs) & there;
+    const cr = matches(a, b, c, d, crs) & there;
+
+    const within = (quote === 0 ? 0 : parity(quote)) ^ inside;
+    const opening = quote & within;
+    const closing = quote & ~within;
+    const separators = (delim | lf) & ~within;
+    const outerCr = cr & ~within;
+    const afterClosing = (closing << 1) | behindClosing;
+    const afterSeparator = (separators << 1) | behindSeparator;
+    const afterCr = (cr << 1) | behindCr;
+    const escapes = opening & afterClosing;
+
+    let doubtful =
+      (opening & ~(afterSeparator | afterClosing)) |
+      (afterClosing & there & ~(delim | lf | cr | quote));
+    doubtful |= isCrlf
+      ? (lf & ~within & ~afterCr) | (((outerCr << 1) | (behindCr & ~inside)) & there & ~lf)
+      : outerCr;
+    if (v128.any_true(i8x16.eq(i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)), zeros))) {
+      doubtful |= matches(a, b, c, d, zeros) & there;
+    }
+    if (v128.any_true(i8x16.lt_s(v128.or(v128.or(a, b), v128.or(c, d)), zeros))) {
+      const c3 = matches(a, b, c, d, i8x16.splat(<i8>0xc3));
+      if ((c3 | behindC3) !== 0) {
+        const leads =
+          matches(a, b, c, d, i8x16.splat(<i8>0x82)) |
+          matches(a, b, c, d, i8x16.splat(<i8>0x83)) |
+          matches(a, b, c, d, i8x16.splat(<i8>0xa2)) |
+          matches(a, b, c, d, i8x16.splat(<i8>0xb0));
+        doubtful |= leads & ((c3 << 1) | behindC3) & there;
+      }
+      behindC3 = c3 >> 63;
+    } else behindC3 = 0;
+
+    let rest = separators;
+    // Whatever comes before the first doubt is as good as ever.
+    if (doubtful !== 0) rest &= ((<u64>1) << ctz(doubtful)) - 1;
+    const innerEnds = (lf | cr) & within;
+    while (rest !== 0) {
+      const bit = <u32>ctz(rest);
+      rest &= rest - 1;
+      const at = block + bit;
+      const below = ((<u64>1) << bit) - 1;
+      const isEnd = ((lf >> bit) & 1) !== 0;
+      let stop = at;
+      if (isEnd && isCrlf) stop--;
+      let flags: u8 = 0;
+      let begin = start;
+      if (begin < stop && load<u8>(bytes + begin) === QUOTE) {
+        flags = CELL_QUOTED;
+        begin++;
+        stop--;
+        const escapesHere = escapes & below;
+        if (escapesHere !== 0) lastEscape = block + 64 - <u32>clz(escapesHere);
+        if (lastEscape > begin) flags |= CELL_ESCAPED;
+        const endsHere = innerEnds & below;
+        if (endsHere !== 0) lastInnerEnd = block + 64 - <u32>clz(endsHere);
+        if (lastInnerEnd > begin) flags |= CELL_MULTILINE;
+      }
+      put32(cellStart, cells, begin);
+      put32(cellEnd, cells, stop);
+      store<u8>(cellFlags + cells, flags);
+      cells++;
+      start = at + 1;
+      if (!isEnd) {
+        // A record of too many cells must not run over the arrays.
+        if (cells - firstOfRecord < headerCells) continue;
+        save(from, records, lines, length, firstOfRecord);
+        return;
+      }
+      const recordStop = isCrlf ? at - 1 : at;
+      if (
+        cells - firstOfRecord !== headerCells ||
+        recordStop - from > mostBytes ||
+        !holdsText(firstOfRecord, cells)
+      ) {
+        save(from, records, lines, length, firstOfRecord);
+        return;
+      }
+      let innerLines: u32 = 0;
+      if (lastInnerEnd > from) {
+        innerLines = innerLinesOf(firstOfRecord, cells, delimiter, headerCells - 1);
+        if (innerLines === SWALLOWS) {
+          save(from, records, lines, length, firstOfRecord);
+          return;
+        }
+      }
+      put32(record, length, ++records);
+      put32(line, length, lines + 1);
+      put32(recordStart, length, from);
+      put32(recordEnd, length, recordStop);
+      store<u8>(state + length, RECORD_SOUND);
+      length++;
+      put32(firstCell, length, cells);
+      firstOfRecord = cells;
+      lines += innerLines + 1;
+      from = start;
+      if (length === mostRecords || cells >= mostCells) {
+        save(from, records, lines, length, cells);
+        return;
+      }
+    }
+    if (doubtful !== 0) break;
+    if (escapes !== 0) lastEscape = block + 64 - <u32>clz(escapes);
+    if (innerEnds !== 0) lastInnerEnd = block + 64 - <u32>clz(innerEnds);
+    inside = <u64>(<i64>within >> 63);
+    behindSeparator = separators >> 63;
+    behindClosing = closing >> 63;
+    behindCr = cr >> 63;
+  }
+  save(from, records, lines, length, firstOfRecord);
+}
+
+function save(at: u32, records: u32, lines: u32, length: u32, cells: u32): void {
+  setState(STATE_AT, at);
+  setState(STATE_RECORDS, records);
+  setState(STATE_LINES, lines);
+  setState(STATE_LENGTH, length);
+  setState(STATE_CELLS, cells);
+}
+
+function matches(a: v128, b: v128, c: v128, d: v128, what: v128): u64 {
+  return (
+    <u64>(<u32>i8x16.bitmask(i8x16.eq(a, what)) | ((<u32>i8x16.bitmask(i8x16.eq(b, what))) << 16)) |
+    ((<u64>(
+      (<u32>i8x16.bitmask(i8x16.eq(c, what)) | ((<u32>i8x16.bitmask(i8x16.eq(d, what))) << 16))
+    )) <<
+      32)
+  );
+}
+
+/** Bit i: whether the number of bits up to and with i is odd. */
+function parity(bits: u64): u64 {
+  let m = bits;
+  m ^= m << 1;
+  m ^= m << 2;
+  m ^= m << 4;
+  m ^= m << 8;
+  m ^= m << 16;
+  m ^= m << 32;
+  return m;
+}
+
+/** Whether a cell begins with anything but a blank; blanks in front are for the careful parser. */
+function holdsText(from: u32, to: u32): bool {
+  for (let cell = from; cell < to; cell++) {
+    const start = at32(cellStart, cell);
+    if (start < at32(cellEnd, cell) && load<u8>(bytes + start) > 0x20) return true;
+  }
+  return false;
+}
+
+/** Columns from which a line inside quotes can look like a record by its delimiters. */
+const TELLING_DELIMITERS: u32 = 4;
+const SWALLOWS: u32 = 0xffff_ffff;
+
+/** Line ends inside the cells of a record, or SWALLOWS where a line among them looks like a record. */
+function innerLinesOf(from: u32, to: u32, delimiter: u8, delimitersOfRecord: u32): u32 {
+  let lines: u32 = 0;
+  for (let cell = from; cell < to; cell++) {
+    if ((load<u8>(cellFlags + cell) & CELL_MULTILINE) === 0) continue;
+    const end = bytes + at32(cellEnd, cell);
+    let found: u32 = 0;
+    let most: u32 = 0;
+    for (let at = bytes + at32(cellStart, cell); at < end; at++) {
+      const byte = load<u8>(at);
+      if (byte === delimiter) {
+        found++;
+        if (found > most) most = found;
+      } else if (byte === LF || byte === CR) {
+        found = 0;
+        if (byte === LF || at + 1 >= end || load<u8>(at + 1) !== LF) lines++;
+      }
+    }
+    if (delimitersOfRecord >= TELLING_DELIMITERS && most >= delimitersOfRecord) return SWALLOWS;
+  }
+  return lines;
+}

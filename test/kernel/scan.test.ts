@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Kernel } from "../../src/kernel/kernel.js";
+import { DEFAULT_LIMITS } from "../../src/source/scanner.js";
+import type { RecordLimits } from "../../src/source/source.js";
+import { inParts, scan } from "../source/scan-chunks.js";
+
+const utf8 = new TextEncoder();
+const kernel = new Kernel(DEFAULT_LIMITS.cells);
+const small = new Kernel(8);
+
+/** Holds the kernel to what the careful parser says of the same bytes, in the same chunks. */
+function expectSame(text: string, cuts: readonly number[], limits: RecordLimits = DEFAULT_LIMITS) {
+  const chunks = inParts(utf8.encode(text), cuts);
+  expect(scan(chunks, limits, {}, kernel)).toEqual(scan(chunks, limits));
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Texts around the 64 bytes that the kernel reads at once, of all that means something to it. */
+const text = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom("a", "yes, no", "é", "’", "👍", "x".repeat(30)) },
+      { weight: 2, arbitrary: fc.constantFrom('"', '""', ",", "\n", "\r\n", "\r", " ", "\t") },
+      { weight: 1, arbitrary: fc.constantFrom("Ã©", "â€™", "1,2,3,4,5\n", "\0", "Ã", "à la", "ð") },
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(""));
+const plain = text.map((each) => each.replace(/[",\r\n\0]/g, ""));
+const cell = fc.oneof(plain, text.map(quoted), fc.constant(""), fc.constant('""'));
+const record = fc.array(cell, { minLength: 5, maxLength: 5 }).map((cells) => cells.join(","));
+/** Whatever may stand where a record should. */
+const fault = fc.oneof(
+  fc.constantFrom("", ",,,,", " , ,,,\t", '1,"x"y,3,4,5', '1,x"y,3,4,5', '1,"x,3,4,5', "1,2", "\0"),
+  fc.array(cell, { maxLength: 8 }).map((cells) => cells.join(",")),
+  text,
+);
+
+const file = fc
+  .record({
+    records: fc.array(fc.oneof({ weight: 5, arbitrary: record }, { weight: 1, arbitrary: fault }), {
+      maxLength: 20,
+    }),
+    end: fc.constantFrom("\n", "\r\n", "\r"),
+    otherEnd: fc.constantFrom("\n", "\r\n", "\r"),
+    otherAt: fc.nat(40),
+    endsLine: fc.boolean(),
+  })
+  .map(({ records, end, otherEnd, otherAt, endsLine }) => {
+    const lines = ["a,b,c,d,e", ...records];
+    const whole = lines.map((line, at) => line + (at === otherAt ? otherEnd : end)).join("");
+    return endsLine ? whole : whole.slice(0, whole.length - end.length);
+  });
+const cuts = fc
+  .array(fc.nat({ max: 4000 }), { maxLength: 5 })
+  .map((places) => places.sort((a, b) => a - b));
+
+describe("the kernel's scan", () => {
+  it("gives what the careful parser gives", () => {
+    fc.assert(
+      fc.property(file, cuts, (of, at) => expectSame(of, at)),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("gives the same within small limits", () => {
+    const limits = { fieldBytes: 70, recordBytes: 150, cells: 8 };
+    fc.assert(
+      fc.property(file, cuts, (of, at) => {
+        const chunks = inParts(utf8.encode(of), at);
+        expect(scan(chunks, limits, {}, small)).toEqual(scan(chunks, limits));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ...[
+      "a\rb",
+      "a\r",
+      "Ã©",
+      "à",
+      '"x"',
+      '"x""y"',
+      '"x"y',
+      'x"',
+      '"',
+      '"\r\n"',
+      '"\n\r"',
+      "\0",
+      "\n",
+    ],
+    ...["", " ", '"1,2,3,4,5\n"', '"1,2,3,\n4,5"', '"\r"', '""""', '"x\r"\n'],
+  ])("sees %j on every side of a block's edge", (snippet) => {
+    for (const end of ["\n", "\r\n"]) {
+      for (let pad = 0; pad < 140; pad++) {
+        const own = `${"x".repeat(pad)},${snippet},3,4,5`;
+        const file = [`a,b,c,d,e`, own, "1,2,3,4,5", ""].join(end);
+        expectSame(file, []);
+        const limits = { fieldBytes: 70, recordBytes: 150, cells: 8 };
+        expect(scan([utf8.encode(file)], limits, {}, small)).toEqual(
+          scan([utf8.encode(file)], limits),
+        );
+      }
+    }
+  });
+
+  it("gives the same wherever a chunk ends", () => {
+    const whole = `a,b,c,d,e\r\n1,"x, ""y""\r\nz",é,${"w".repeat(70)},5\r\n2,,"",'",5\r\n3,"",3,4,"5\n"\r\n4,b,c,d,e`;
+    for (let at = 0; at < utf8.encode(whole).length; at++) expectSame(whole, [at]);
+  });
+
+  it("fills batches to their ends and goes on behind them", () => {
+    const records = Array.from(
+      { length: 9000 },
+      (_, i) => `${i},"a, b",,${i % 700 === 0 ? '"' : ""},e`,
+    );
+    expectSame(`a,b,c,d,e\n${records.join("\n")}\n`, [100, 5000, 200_000]);
+  });
+
+  it("reads the plain records itself", () => {
+    const own = new Kernel(DEFAULT_LIMITS.cells);
+    const seen: number[] = [];
+    const scanOf = own.scan.bind(own);
+    own.scan = (progress, end, layout) => {
+      scanOf(progress, end, layout);
+      seen.push(progress.records);
+    };
+    const records = Array.from({ length: 1000 }, (_, i) => `${i},"a, ""b""\r\nc",,👍,e`);
+    scan([utf8.encode(`a,b,c,d,e\r\n${records.join("\r\n")}\r\n`)], DEFAULT_LIMITS, {}, own);
+    expect(seen[0]).toBe(1000);
+  });
+
+  it("keeps what it holds where its memory grows", () => {
+    const own = new Kernel(DEFAULT_LIMITS.cells);
+    const records = Array.from({ length: 3000 }, (_, i) => `${i},${"x".repeat(500)},c,d,e`);
+    const chunks = inParts(utf8.encode(`a,b,c,d,e\n${records.join("\n")}\n`), [300, 1_000_000]);
+    expect(scan(chunks, DEFAULT_LIMITS, {}, own)).toEqual(scan(chunks));
+  });
+});
