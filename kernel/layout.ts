@@ -53,3 +53,6 @@ export function stateOf(number: u32): u32 {
 export function setState(number: u32, value: u32): void {
   store<u32>(STATE + (number << 2), value);
 }
+
+/** State of a record with as many cells as the header. */
+export const RECORD_SOUND: u8 = 0;

@@ -7,6 +7,7 @@ import {
   firstCell,
   line,
   put32,
+  RECORD_SOUND,
   record,
   recordEnd,
   recordStart,
@@ -28,7 +29,6 @@ const BLOCK: u32 = 64;
 const CELL_QUOTED: u8 = 1;
 const CELL_ESCAPED: u8 = 2;
 const CELL_MULTILINE: u8 = 4;
-const RECORD_SOUND: u8 = 0;
 
 /**
  * Reads on as long as records are beyond doubt: as many cells as the header, quotes only where they

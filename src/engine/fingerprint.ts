@@ -1,4 +1,4 @@
-import { type HashPair, hashBytes } from "./byte-hash.js";
+import { type HashPair, hashBytes } from "../response/byte-hash.js";
 
 const encoder = new TextEncoder();
 

@@ -1,4 +1,4 @@
-import { type HashPair, hashBytes } from "./byte-hash.js";
+import { type HashPair, hashBytes } from "../response/byte-hash.js";
 
 /** Bytes of a piece of the arena. An id longer than that has a piece of its own. */
 const PIECE = 1 << 20;

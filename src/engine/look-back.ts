@@ -1,6 +1,6 @@
+import { mix } from "../response/byte-hash.js";
 import type { ResponseBatch } from "../response/response-batch.js";
 import type { JudgedBatch } from "../rules/rule.js";
-import { type HashPair, hashBytes, mix } from "./byte-hash.js";
 import { ContentTable } from "./content-table.js";
 import { IdTable } from "./id-table.js";
 
@@ -13,7 +13,6 @@ export class LookBack {
   readonly ids = new IdTable();
   /** Contents whose comment came before, with other answers. */
   readonly #variants = new ContentTable();
-  readonly #pair: HashPair = { high: 0, low: 0 };
   readonly #longCommentBytes: number;
 
   constructor(longCommentBytes: number) {
@@ -38,13 +37,13 @@ export class LookBack {
   }
 
   #addContent(batch: ResponseBatch, i: number, line: number): number {
-    const pair = this.#pair;
-    hashBytes(batch.bytes, batch.commentStart[i]!, batch.commentEnd[i]!, pair);
+    const high = batch.commentHigh[i]!;
+    const low = batch.commentLow[i]!;
     const answers =
       (batch.rating[i]! & 0xff) | (batch.positive[i]! << 8) | (batch.negative[i]! << 16);
-    const commentSeen = this.longComments.add(pair.high, pair.low, line, answers);
+    const commentSeen = this.longComments.add(high, low, line, answers);
     // A comment that is new makes a content that is new.
     if (commentSeen === 0 || this.longComments.firstNote === answers) return commentSeen;
-    return this.#variants.add(mix(pair.high ^ answers), mix(pair.low + answers), line);
+    return this.#variants.add(mix(high ^ answers), mix(low + answers), line);
   }
 }

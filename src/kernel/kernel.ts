@@ -1,4 +1,10 @@
 import { KERNEL_MODULE } from "./module.js";
+import {
+  RESPONSE_ARRAYS,
+  RESPONSE_BYTES,
+  type ResponseArrays,
+  responseArraysIn,
+} from "./response-arrays.js";
 
 /** Records per batch at the most. */
 export const BATCH_RECORDS = 4096;
@@ -28,6 +34,25 @@ interface Exports {
     mostRecords: number,
     mostCells: number,
   ): void;
+  layOutResponses(places: number): void;
+  describe(length: number, hashedFrom: number): void;
+  mapSubmission(
+    columns: number,
+    length: number,
+    lowest: number,
+    highest: number,
+    odd: number,
+  ): number;
+  dictionaryBytes(): number;
+  codesOf(
+    dictionary: number,
+    column: number,
+    rows: number,
+    count: number,
+    codes: number,
+    misses: number,
+  ): number;
+  keepCode(dictionary: number, start: number, length: number, code: number): void;
 }
 
 /** The part of WebAssembly that is used; Node's types do not have it. */
@@ -46,7 +71,10 @@ const PAGE = 1 << 16;
 /** Numbers that both sides read and write, and the places of the arrays: see kernel/layout.ts. */
 const STATE = 1024;
 const PLACES = 1088;
+const COLUMNS = 1280;
 const ARRAYS = 2048;
+/** Room for the dictionaries of coded cells; what is not used takes no memory. */
+const HEAP = 6 << 20;
 /** The kernel reads in blocks, and so up to this much behind the end of the bytes. */
 const BLOCK = 64;
 
@@ -68,6 +96,12 @@ export class Kernel {
   cellStart!: Uint32Array;
   cellEnd!: Uint32Array;
   cellFlags!: Uint8Array;
+  /** Room for the responses of a batch. */
+  responses!: ResponseArrays;
+  /** Rows that a function is to look at. */
+  rows!: Uint32Array;
+  /** Rows that a function has something to say of. */
+  #told!: Uint32Array;
   #state!: Uint32Array;
   readonly #memory;
   readonly #exports: Exports;
@@ -75,18 +109,24 @@ export class Kernel {
   readonly #cells: number;
   /** Where the bytes begin. */
   #bytesAt = 0;
+  #heapAt = 0;
+  #heapUsed = 0;
+  #columns: readonly CodedColumn[] = [];
 
   /** @param cells of one record at the most. */
   constructor(cells: number) {
     this.cellsOfRecord = cells;
     this.#cells = BATCH_CELLS + cells;
-    const arrays = 4 * (5 * BATCH_RECORDS + 1 + 2 * this.#cells) + BATCH_RECORDS + this.#cells;
-    const pages = Math.ceil((ARRAYS + arrays + BLOCK) / PAGE) + 8;
+    const arrays = 4 * (7 * BATCH_RECORDS + 1 + 2 * this.#cells) + BATCH_RECORDS + this.#cells;
+    const responses = BATCH_RECORDS * RESPONSE_BYTES;
+    const pages = Math.ceil((ARRAYS + arrays + responses + HEAP + 2 * BLOCK) / PAGE) + 8;
     this.#memory = new WebAssembly.Memory({ initial: pages });
     module ??= new WebAssembly.Module(decoded(KERNEL_MODULE));
     const instance = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
     this.#exports = instance.exports as Exports;
-    this.#exports.layOut(this.#layOut());
+    this.#layOut();
+    this.#exports.layOut(PLACES);
+    this.#exports.layOutResponses(PLACES + 4 * 10);
   }
 
   /** Makes room for so many bytes; what is there stays. */
@@ -118,10 +158,72 @@ export class Kernel {
     progress.cells = state[4]!;
   }
 
-  /** Makes the arrays over the memory; returns where their places are written. */
-  #layOut(): number {
+  /**
+   * A column whose cells have codes; null where there is no room for one more.
+   * @param resolve gives the code of a cell.
+   */
+  codedColumn(column: number, resolve: Resolve): CodedColumn | null {
+    const size = align(this.#exports.dictionaryBytes());
+    if (this.#heapUsed + size + 4 * BATCH_RECORDS > HEAP) return null;
+    const dictionary = this.#heapAt + this.#heapUsed;
+    new Uint8Array(this.#memory.buffer, dictionary, size).fill(0);
+    this.#heapUsed += size + 4 * BATCH_RECORDS;
+    const coded = new CodedColumn(column, dictionary, dictionary + size, resolve);
+    coded.show(this.#memory.buffer);
+    this.#columns = [...this.#columns, coded];
+    return coded;
+  }
+
+  /** Writes the codes of a column's cells in the first `count` of `rows` into `coded.codes`. */
+  code(coded: CodedColumn, count: number): void {
+    const { dictionary, column, codesAt, codes } = coded;
+    const { byteOffset: rowsAt } = this.rows;
+    const { byteOffset: toldAt } = this.#told;
+    const misses = this.#exports.codesOf(dictionary, column, rowsAt, count, codesAt, toldAt);
+    for (let miss = 0; miss < misses; miss++) {
+      const row = this.#told[miss]!;
+      const cell = this.firstCell[row]! + column;
+      const start = this.cellStart[cell]!;
+      const end = this.cellEnd[cell]!;
+      codes[row] = coded.resolve(this.bytes, start, end);
+      this.#exports.keepCode(dictionary, start, end - start, codes[row]!);
+    }
+  }
+
+  /** Says of the responses in the arrays what bytes their texts hold: see TRAIT. */
+  describe(length: number): void {
+    this.#exports.describe(length, 1);
+  }
+
+  /**
+   * Maps the sound records of a submission file to responses.
+   * @param columns of external_id, question_1, question_4 and the 14 drivers; -1 where there is none.
+   * @param records in the batch.
+   * @param lowest and highest byte of a rating.
+   * @returns the responses, and those among them that hold a cell which is none of those allowed.
+   */
+  mapSubmission(
+    columns: ArrayLike<number>,
+    records: number,
+    lowest: number,
+    highest: number,
+  ): { readonly length: number; readonly odd: Uint32Array } {
+    new Int32Array(this.#memory.buffer, COLUMNS, columns.length).set(columns);
+    const told = this.#told;
+    const both = this.#exports.mapSubmission(COLUMNS, records, lowest, highest, told.byteOffset);
+    return { length: both & 0xffff, odd: told.subarray(0, both >>> 16) };
+  }
+
+  /** What was made for one file goes. */
+  clear(): void {
+    this.#heapUsed = 0;
+    this.#columns = [];
+  }
+
+  /** Makes the arrays over the memory, and writes their places into it. */
+  #layOut(): void {
     const { buffer } = this.#memory;
-    const places = new Uint32Array(buffer, PLACES, 10);
+    const places = new Uint32Array(buffer, PLACES, 10 + RESPONSE_ARRAYS.length);
     let at = ARRAYS;
     let count = 0;
     const words = (length: number): Uint32Array => {
@@ -145,11 +247,49 @@ export class Kernel {
     this.cellEnd = words(this.#cells);
     this.state = octets(BATCH_RECORDS);
     this.cellFlags = octets(this.#cells);
-    this.#bytesAt = at;
+    const responsesAt = align(at);
+    const rowsAt = responsesAt + BATCH_RECORDS * RESPONSE_BYTES;
+    this.#heapAt = align(rowsAt + 8 * BATCH_RECORDS);
+    this.#bytesAt = this.#heapAt + HEAP;
+    at = this.#bytesAt;
     this.bytes = octets(buffer.byteLength - at - BLOCK);
+    this.responses = responseArraysIn(buffer, responsesAt, BATCH_RECORDS);
+    for (const [name] of RESPONSE_ARRAYS) places[count++] = this.responses[name].byteOffset;
+    this.rows = new Uint32Array(buffer, rowsAt, BATCH_RECORDS);
+    this.#told = new Uint32Array(buffer, rowsAt + 4 * BATCH_RECORDS, BATCH_RECORDS);
     this.#state = new Uint32Array(buffer, STATE, 16);
-    return PLACES;
+    for (const coded of this.#columns) coded.show(buffer);
   }
+}
+
+type Resolve = (bytes: Uint8Array, start: number, end: number) => number;
+
+/** A column whose cells are codes, with the dictionary that the kernel has of them. */
+export class CodedColumn {
+  /** Codes of the batch's records; of those that are not sound they mean nothing. */
+  codes: Int32Array = new Int32Array(0);
+  readonly column: number;
+  /** Places in the kernel's memory. */
+  readonly dictionary: number;
+  readonly codesAt: number;
+  readonly resolve: Resolve;
+
+  constructor(column: number, dictionary: number, codesAt: number, resolve: Resolve) {
+    this.column = column;
+    this.dictionary = dictionary;
+    this.codesAt = codesAt;
+    this.resolve = resolve;
+  }
+
+  /** The codes lie in the kernel's memory, which may have grown. */
+  show(buffer: ArrayBuffer): void {
+    this.codes = new Int32Array(buffer, this.codesAt, BATCH_RECORDS);
+  }
+}
+
+/** Up to the next multiple of what the widest array needs. */
+function align(at: number): number {
+  return (at + 15) & ~15;
 }
 
 /** How far reading has come. */

@@ -11,7 +11,9 @@ export function takeKernel(cells: number): Kernel {
 
 /** One that has become large for a large record goes. */
 export function giveBack(kernel: Kernel): void {
-  if (kernel.bytes.length <= MOST_KEPT) idle.push(kernel);
+  if (kernel.bytes.length > MOST_KEPT) return;
+  kernel.clear();
+  idle.push(kernel);
 }
 
 const MOST_KEPT = 4 << 20;

@@ -1,7 +1,7 @@
 import { driverBit } from "../guidance/drivers.js";
 import type { RecordBatch } from "../source/record-batch.js";
 import type { DriverQuestion, Statement } from "../survey/definition.js";
-import { CellDictionary } from "./cell-dictionary.js";
+import { CodedCells, type Rows } from "./coded-cells.js";
 import { normaliseLabel } from "./normalise-label.js";
 import { type Option, type OptionMatch, OptionMatcher } from "./option-matcher.js";
 import { isSpreadsheetDamage } from "./spreadsheet-damage.js";
@@ -16,6 +16,8 @@ export const DAMAGED_OPTION = 0x200;
 export interface DriverReader {
   /** Bits of the drivers that the survey offers. */
   readonly offered: number;
+  /** To be called with every batch before its records are read. */
+  begin(records: RecordBatch, rows: Rows): void;
   /** DRIVER_BITS of the selected drivers, with the flags above. */
   read(records: RecordBatch, row: number): number;
   /** What matches no statement in the cells of one response, by 0-based cell index. */
@@ -38,7 +40,7 @@ export class JoinedDriverReader implements DriverReader {
   readonly #matcher: OptionMatcher;
   readonly #missing: ReadonlySet<string>;
   readonly #typedColumns: readonly SplitColumn[];
-  readonly #dictionary: CellDictionary;
+  readonly #cells: CodedCells;
   /** The options' numbers, where the export has numbers for all of them; else null. */
   readonly #numbers: ReadonlySet<string> | null;
 
@@ -65,22 +67,19 @@ export class JoinedDriverReader implements DriverReader {
       question.separator ?? separator,
       typed === undefined ? 0 : driverBit(typed.driver),
     );
-    this.#dictionary = new CellDictionary((bytes, start, end) =>
-      this.#code(unescaped(bytes, start, end)),
+    this.#cells = new CodedCells(index, (bytes, start, end) =>
+      start === end ? 0 : this.#code(unescaped(bytes, start, end)),
     );
   }
 
+  begin(records: RecordBatch, rows: Rows): void {
+    this.#cells.begin(records, rows);
+    for (const { cells } of this.#typedColumns) cells.begin(records, rows);
+  }
+
   read(records: RecordBatch, row: number): number {
-    const cell = records.firstCell[row]! + this.#index;
-    const start = records.cellStart[cell]!;
-    const end = records.cellEnd[cell]!;
-    let code = start === end ? 0 : this.#dictionary.code(records.bytes, start, end);
-    for (const { index, dictionary } of this.#typedColumns) {
-      const typed = records.firstCell[row]! + index;
-      const from = records.cellStart[typed]!;
-      const to = records.cellEnd[typed]!;
-      if (from < to) code |= dictionary.code(records.bytes, from, to);
-    }
+    let code = this.#cells.code(records, row);
+    for (const { cells } of this.#typedColumns) code |= cells.code(records, row);
     return code;
   }
 
@@ -138,14 +137,13 @@ export class SplitDriverReader implements DriverReader {
     ];
   }
 
+  begin(records: RecordBatch, rows: Rows): void {
+    for (const { cells } of this.#columns) cells.begin(records, rows);
+  }
+
   read(records: RecordBatch, row: number): number {
     let code = 0;
-    for (const { index, dictionary } of this.#columns) {
-      const cell = records.firstCell[row]! + index;
-      const start = records.cellStart[cell]!;
-      const end = records.cellEnd[cell]!;
-      if (start < end) code |= dictionary.code(records.bytes, start, end);
-    }
+    for (const { cells } of this.#columns) code |= cells.code(records, row);
     return code;
   }
 
@@ -163,7 +161,7 @@ export class SplitDriverReader implements DriverReader {
 interface SplitColumn {
   readonly index: number;
   readonly bit: number;
-  readonly dictionary: CellDictionary;
+  readonly cells: CodedCells;
   isUnknown(cell: string): boolean;
 }
 
@@ -177,10 +175,10 @@ export interface TypedColumn {
 /** Whatever is typed selects the statement. */
 function typedText({ index, bit }: TypedColumn, missing: readonly string[]): SplitColumn {
   const nothing = new Set(["", ...missing.map(normaliseLabel)]);
-  const dictionary = new CellDictionary((bytes, start, end) =>
+  const cells = new CodedCells(index, (bytes, start, end) =>
     nothing.has(normaliseLabel(unescaped(bytes, start, end))) ? 0 : bit,
   );
-  return { index, bit, dictionary, isUnknown: () => false };
+  return { index, bit, cells, isUnknown: () => false };
 }
 
 const TYPED_WORDS = ["no", "n", "false"];
@@ -212,7 +210,9 @@ function splitColumn(
   return {
     index,
     bit,
-    dictionary: new CellDictionary((bytes, start, end) => code(unescaped(bytes, start, end))),
+    cells: new CodedCells(index, (bytes, start, end) =>
+      start === end ? 0 : code(unescaped(bytes, start, end)),
+    ),
     isUnknown: (cell) => (code(cell) & (UNKNOWN_OPTION | DAMAGED_OPTION)) !== 0,
   };
 }

@@ -5,7 +5,7 @@ import type { SourceNotice } from "../source/notice.js";
 import type { RecordBatch } from "../source/record-batch.js";
 import { CELL_ESCAPED, RECORD_BLANK, RECORD_SOUND } from "../source/record-batch.js";
 import type { SurveyDefinition } from "../survey/definition.js";
-import { CellDictionary } from "./cell-dictionary.js";
+import { CodedCells, type Rows } from "./coded-cells.js";
 import {
   AMBIGUOUS_OPTION,
   DAMAGED_OPTION,
@@ -34,7 +34,7 @@ export class RawMapping implements Mapping {
   readonly labels = new Set<string>();
   readonly #plan: RawPlan;
   readonly responses: ResponseColumns;
-  readonly #ratings: CellDictionary;
+  readonly #ratings: readonly CodedCells[];
   readonly #quarter: QuarterSpan | null;
   readonly #zone: Zone;
   readonly #submittedAt: TimeReader;
@@ -67,7 +67,9 @@ export class RawMapping implements Mapping {
       const reader = branch === 0 ? this.#plan.positive : this.#plan.negative;
       return reader === null ? [] : reader.unknown(cellAt);
     });
-    this.#ratings = new CellDictionary((bytes, start, end) => this.#rating(bytes, start, end));
+    this.#ratings = this.#plan.rating.map(
+      (index) => new CodedCells(index, (bytes, start, end) => this.#rating(bytes, start, end)),
+    );
     this.#zone = new Zone(clock);
     const dateOrder = definition.export.dateOrder ?? dialect.dateOrder;
     const submittedIn = dialect.submittedIn ?? zone;
@@ -83,29 +85,32 @@ export class RawMapping implements Mapping {
     to.begin(records);
     const excluded = new Map<string, number>();
     const notices: SourceNotice[] = [];
-    let blank = 0;
-    let broken = 0;
-    for (let row = 0; row < records.length; row++) {
-      const state = records.state[row]!;
-      if (state === RECORD_BLANK) blank++;
-      else if (state !== RECORD_SOUND) broken++;
-      else {
-        const isTotals = holdsTotals(records, row);
-        if (isTotals)
-          notices.push({ kind: "preamble", what: "totals-row", line: records.line[row]! });
-        const reason = isTotals ? "totals" : this.#plan.filter.reason(records, row);
-        if (reason !== null) count(excluded, reason);
-        else {
-          this.#mapRecord(records, row);
-          const outside = this.#outsideQuarter();
-          if (outside !== null) {
-            notices.push(outside);
-            count(excluded, OUTSIDE);
-          }
-        }
+    const { rows, blank, broken } = this.#soundRows(records);
+    this.#plan.filter.begin(records, rows);
+    let kept = 0;
+    for (let at = 0; at < rows.count; at++) {
+      const row = rows.rows[at]!;
+      const isTotals = holdsTotals(records, row);
+      if (isTotals)
+        notices.push({ kind: "preamble", what: "totals-row", line: records.line[row]! });
+      const reason = isTotals ? "totals" : this.#plan.filter.reason(records, row);
+      if (reason !== null) count(excluded, reason);
+      else rows.rows[kept++] = row;
+    }
+    rows.count = kept;
+    this.#plan.positive?.begin(records, rows);
+    this.#plan.negative?.begin(records, rows);
+    for (const ratings of this.#ratings) ratings.begin(records, rows);
+    for (let at = 0; at < rows.count; at++) {
+      this.#mapRecord(records, rows.rows[at]!);
+      const outside = this.#outsideQuarter();
+      if (outside !== null) {
+        notices.push(outside);
+        count(excluded, OUTSIDE);
       }
     }
     if (this.#plan.generatesIds) to.generateIds();
+    to.describe();
     return {
       responses: to,
       row: to.row,
@@ -115,6 +120,19 @@ export class RawMapping implements Mapping {
       excluded,
       notices,
     };
+  }
+
+  #soundRows(records: RecordBatch): { rows: Rows; blank: number; broken: number } {
+    const rows = records.kernel?.rows ?? new Uint32Array(records.length);
+    let sound = 0;
+    let blank = 0;
+    for (let row = 0; row < records.length; row++) {
+      const state = records.state[row]!;
+      if (state === RECORD_SOUND) rows[sound++] = row;
+      else if (state === RECORD_BLANK) blank++;
+    }
+    const rowsOf = { rows, count: sound };
+    return { rows: rowsOf, blank, broken: records.length - sound - blank };
   }
 
   /** Takes the last response back if it belongs to another quarter. */
@@ -146,12 +164,8 @@ export class RawMapping implements Mapping {
     let trouble = 0;
 
     to.rating[i] = UNANSWERED;
-    for (const index of plan.rating) {
-      const cell = firstCell + index;
-      const start = records.cellStart[cell]!;
-      const end = records.cellEnd[cell]!;
-      if (start >= end) continue;
-      const code = this.#ratings.code(records.bytes, start, end);
+    for (const ratings of this.#ratings) {
+      const code = ratings.code(records, row);
       const rating = (code & ((1 << RATING_SHIFT) - 1)) - RATING_OFFSET;
       trouble |= code >> RATING_SHIFT;
       if (rating === UNANSWERED) continue;
@@ -201,6 +215,7 @@ export class RawMapping implements Mapping {
   }
 
   #rating(bytes: Uint8Array, start: number, end: number): number {
+    if (start === end) return UNANSWERED + RATING_OFFSET;
     const text = decoder.decode(bytes.subarray(start, end)).replaceAll('""', '"');
     if (this.labels.size < MOST_LABELS) this.labels.add(text);
     const { rating, trouble } = this.#plan.ratings.read(text);

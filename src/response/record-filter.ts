@@ -1,11 +1,11 @@
 import type { RecordBatch } from "../source/record-batch.js";
 import type { Exclusion } from "../survey/definition.js";
-import { CellDictionary } from "./cell-dictionary.js";
+import { CodedCells, type Rows } from "./coded-cells.js";
 
 interface Test {
-  readonly index: number;
   readonly reason: string;
-  readonly dictionary: CellDictionary;
+  /** 1 where the record is excluded. */
+  readonly cells: CodedCells;
 }
 
 const decoder = new TextDecoder();
@@ -17,21 +17,22 @@ export class RecordFilter {
   /** @param exclusions with the 0-based index of the column each looks at. */
   constructor(exclusions: readonly { exclusion: Exclusion; index: number }[]) {
     this.#tests = exclusions.map(({ exclusion, index }) => ({
-      index,
       reason: exclusion.reason,
-      dictionary: new CellDictionary((bytes, start, end) =>
+      cells: new CodedCells(index, (bytes, start, end) =>
         excludes(exclusion, decoder.decode(bytes.subarray(start, end))) ? 1 : 0,
       ),
     }));
   }
 
+  /** To be called with every batch before its records are asked about. */
+  begin(records: RecordBatch, rows: Rows): void {
+    for (const { cells } of this.#tests) cells.begin(records, rows);
+  }
+
   /** Why the record is not a response, or null if it is one. */
   reason(records: RecordBatch, row: number): string | null {
     for (const test of this.#tests) {
-      const cell = records.firstCell[row]! + test.index;
-      const start = records.cellStart[cell]!;
-      const end = records.cellEnd[cell]!;
-      if (test.dictionary.code(records.bytes, start, end) === 1) return test.reason;
+      if (test.cells.code(records, row) === 1) return test.reason;
     }
     return null;
   }

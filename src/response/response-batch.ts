@@ -79,6 +79,12 @@ export interface ResponseBatch {
   readonly commentStart: Uint32Array;
   readonly commentEnd: Uint32Array;
   readonly commentEscaped: Uint8Array;
+  /** Bits of TRAIT (traits.ts): what bytes the two hold. */
+  readonly idTraits: Uint8Array;
+  readonly commentTraits: Uint8Array;
+  /** Two halves of a 64-bit hash of the comment; nothing where there is none. */
+  readonly commentHigh: Uint32Array;
+  readonly commentLow: Uint32Array;
 
   externalId(i: number): string;
   comment(i: number): string;

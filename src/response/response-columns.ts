@@ -1,6 +1,8 @@
 import { DRIVERS } from "../guidance/drivers.js";
+import { RESPONSE_BYTES, responseArraysIn } from "../kernel/response-arrays.js";
 import { cellCount, cellText } from "../source/cells.js";
 import type { RecordBatch } from "../source/record-batch.js";
+import { describeTexts } from "./describe-texts.js";
 import { type PackedResponses, showPacked } from "./packed-responses.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "./response-batch.js";
 
@@ -62,6 +64,10 @@ export class ResponseColumns implements ResponseBatch {
   commentStart: Uint32Array = new Uint32Array(0);
   commentEnd: Uint32Array = new Uint32Array(0);
   commentEscaped: Uint8Array = new Uint8Array(0);
+  idTraits: Uint8Array = new Uint8Array(0);
+  commentTraits: Uint8Array = new Uint8Array(0);
+  commentHigh: Uint32Array = new Uint32Array(0);
+  commentLow: Uint32Array = new Uint32Array(0);
   /** Position of each response in the record batch. */
   row: Uint32Array = new Uint32Array(0);
   #records: RecordBatch | null = null;
@@ -104,28 +110,18 @@ export class ResponseColumns implements ResponseBatch {
     this.#records = records;
     this.#extended = null;
     this.length = 0;
-    if (records.length <= this.record.length) return;
-    const room = Math.max(1024, records.length * 2);
-    this.record = new Uint32Array(room);
-    this.line = new Uint32Array(room);
-    this.rating = new Int8Array(room);
-    this.positive = new Uint8Array(room);
-    this.negative = new Uint8Array(room);
-    this.positiveOffered = new Uint8Array(room);
-    this.negativeOffered = new Uint8Array(room);
-    this.positiveUnreadable = new Uint8Array(room);
-    this.negativeUnreadable = new Uint8Array(room);
-    this.trouble = new Uint16Array(room);
-    this.submittedAt = new Float64Array(room);
-    this.interactionAt = new Float64Array(room);
-    this.submittedDay = new Int32Array(room);
-    this.duration = new Float64Array(room);
-    this.idStart = new Uint32Array(room);
-    this.idEnd = new Uint32Array(room);
-    this.commentStart = new Uint32Array(room);
-    this.commentEnd = new Uint32Array(room);
-    this.commentEscaped = new Uint8Array(room);
-    this.row = new Uint32Array(room);
+    if (records.kernel) Object.assign(this, records.kernel.responses);
+    else if (records.length > this.record.length) {
+      const room = Math.max(1024, records.length * 2);
+      Object.assign(this, responseArraysIn(new ArrayBuffer(room * RESPONSE_BYTES), 0, room));
+    }
+  }
+
+  /** Works out what the texts of the responses hold; call it when all of them are mapped. */
+  describe(): void {
+    const { kernel } = this.#source();
+    if (kernel && this.#extended === null) kernel.describe(this.length);
+    else describeTexts(this);
   }
 
   /** Shows a batch that was mapped on another thread. */

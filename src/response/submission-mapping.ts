@@ -23,6 +23,10 @@ export class SubmissionMapping implements Mapping {
   readonly labels = new Set<string>();
   readonly responses: ResponseColumns;
   readonly #driverCells: Int32Array;
+  /** Cells of id, question 1, question 4 and the drivers, as the kernel wants them. */
+  readonly #cells: readonly number[];
+  /** The array that holds no times already. */
+  #timeless: Float64Array | null = null;
   readonly #lowest: number;
   readonly #highest: number;
 
@@ -39,6 +43,12 @@ export class SubmissionMapping implements Mapping {
     this.#driverCells = Int32Array.from(DRIVER_RESPONSE_COLUMNS, (column) =>
       this.columns.index(column),
     );
+    this.#cells = [
+      this.columns.index("external_id"),
+      this.columns.index("question_1"),
+      this.columns.index("question_4"),
+      ...this.#driverCells,
+    ];
     this.#lowest = scale === "likert_scale" ? ONE : ZERO;
     this.#highest = scale === "thumbs_up_down" ? ONE : FIVE;
     this.responses = new ResponseColumns(this.columns, () => []);
@@ -47,12 +57,24 @@ export class SubmissionMapping implements Mapping {
   map(records: RecordBatch): MappedBatch {
     const to = this.responses;
     to.begin(records);
+    this.#withoutTimes();
     let blank = 0;
-    for (let row = 0; row < records.length; row++) {
-      const state = records.state[row]!;
-      if (state === RECORD_SOUND) this.#mapRecord(records, row);
-      else if (state === RECORD_BLANK) blank++;
+    const { kernel } = records;
+    if (kernel) {
+      for (let row = 0; row < records.length; row++) {
+        if (records.state[row] === RECORD_BLANK) blank++;
+      }
+      const plain = kernel.mapSubmission(this.#cells, records.length, this.#lowest, this.#highest);
+      to.length = plain.length;
+      for (const i of plain.odd) this.#mapRecord(records, to.row[i]!, i);
+    } else {
+      for (let row = 0; row < records.length; row++) {
+        const state = records.state[row]!;
+        if (state === RECORD_SOUND) this.#mapRecord(records, row, to.length++);
+        else if (state === RECORD_BLANK) blank++;
+      }
     }
+    to.describe();
     return {
       responses: to,
       row: to.row,
@@ -64,17 +86,22 @@ export class SubmissionMapping implements Mapping {
     };
   }
 
-  #mapRecord(records: RecordBatch, row: number): void {
+  /** A submission file has no times. */
+  #withoutTimes(): void {
+    const { submittedAt, interactionAt, duration, submittedDay } = this.responses;
+    if (this.#timeless === submittedAt) return;
+    this.#timeless = submittedAt;
+    for (const times of [submittedAt, interactionAt, duration]) times.fill(Number.NaN);
+    submittedDay.fill(0);
+  }
+
+  #mapRecord(records: RecordBatch, row: number, i: number): void {
     const to = this.responses;
-    const i = to.length++;
     to.row[i] = row;
     to.record[i] = records.record[row]!;
     to.line[i] = records.line[row]!;
     to.trouble[i] = 0;
-    to.submittedAt[i] = Number.NaN;
-    to.interactionAt[i] = Number.NaN;
-    to.duration[i] = Number.NaN;
-    to.rating[i] = this.#rating(records, row);
+    to.rating[i] = this.#rating(records, row, i);
     this.#mapDrivers(records, row, i);
     const id = this.columns.index("external_id");
     const firstCell = records.firstCell[row]!;
@@ -87,7 +114,7 @@ export class SubmissionMapping implements Mapping {
       comment >= 0 && (records.cellFlags[firstCell + comment]! & CELL_ESCAPED) !== 0 ? 1 : 0;
   }
 
-  #rating(records: RecordBatch, row: number): number {
+  #rating(records: RecordBatch, row: number, i: number): number {
     const index = this.columns.index("question_1");
     if (index < 0) return UNANSWERED;
     const cell = records.firstCell[row]! + index;
@@ -97,17 +124,16 @@ export class SubmissionMapping implements Mapping {
     const byte = records.bytes[start]!;
     if (length === 1 && byte >= this.#lowest && byte <= this.#highest) return byte - ZERO;
     if (this.labels.size < MOST_LABELS) this.labels.add(cellText(records, row, index));
-    this.#lookForDamage(records, row, index);
+    this.#lookForDamage(records, row, index, i);
     return UNREADABLE;
   }
 
   /** Marks the response that is being mapped if a spreadsheet has changed one of its coded cells. */
-  #lookForDamage(records: RecordBatch, row: number, index: number): void {
+  #lookForDamage(records: RecordBatch, row: number, index: number, i: number): void {
     const cell = records.firstCell[row]! + index;
     const { bytes, cellStart, cellEnd } = records;
     if (!mayBeDamage(bytes, cellStart[cell]!, cellEnd[cell]!)) return;
     if (!isSpreadsheetDamage(cellText(records, row, index))) return;
-    const i = this.responses.length - 1;
     this.responses.trouble[i] = this.responses.trouble[i]! | TROUBLE.spreadsheetDamage;
   }
 
@@ -128,7 +154,7 @@ export class SubmissionMapping implements Mapping {
         if (byte === ONE) selected |= 1 << column;
       } else if (length !== 4 || wordAt(bytes, start) !== NULL_WORD) {
         unreadable |= 1 << column;
-        this.#lookForDamage(records, row, index);
+        this.#lookForDamage(records, row, index, i);
       }
     }
     const to = this.responses;

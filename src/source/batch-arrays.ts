@@ -3,6 +3,7 @@ import type { RecordBatch } from "./record-batch.js";
 
 /** The arrays of a record batch, filled by the scanner and used again for the next batch. */
 export class BatchArrays implements RecordBatch {
+  kernel: Kernel | null = null;
   bytes: Uint8Array = new Uint8Array(0);
   length = 0;
   record: Uint32Array = new Uint32Array(0);
@@ -31,6 +32,7 @@ export class BatchArrays implements RecordBatch {
 
   /** Shows the kernel's arrays, which have room for a whole batch; again whenever its memory grew. */
   show(kernel: Kernel): void {
+    this.kernel = kernel;
     this.bytes = kernel.bytes;
     this.record = kernel.record;
     this.line = kernel.line;

@@ -1,3 +1,5 @@
+import type { Kernel } from "../kernel/kernel.js";
+
 /**
  * What a record reader yields: a few thousand records as byte offsets into one buffer.
  * No cell is a string until somebody asks for it with {@link cellText}.
@@ -23,6 +25,8 @@ export interface RecordBatch {
   readonly cellFlags: Uint8Array;
   /** One of the RECORD_… constants per record. */
   readonly state: Uint8Array;
+  /** Whose memory all of this lies in, where one has read it. */
+  readonly kernel?: Kernel | null;
 }
 
 /** The cell stood in quotes. */

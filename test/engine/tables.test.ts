@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hashBytes } from "../../src/engine/byte-hash.js";
 import { ContentTable } from "../../src/engine/content-table.js";
 import { IdTable } from "../../src/engine/id-table.js";
+import { hashBytes } from "../../src/response/byte-hash.js";
 
 const encoder = new TextEncoder();
 

@@ -1,3 +1,4 @@
+import { describeTexts } from "../../src/response/describe-texts.js";
 import type { ResponseBatch } from "../../src/response/response-batch.js";
 
 /** A response as the mapping would have understood it. */
@@ -30,7 +31,7 @@ export function batchOf(responses: readonly PlainResponse[]): ResponseBatch {
     throw new Error(`the text of response ${i} is not asked for`);
   };
   const { length } = responses;
-  return {
+  const batch: ResponseBatch = {
     length,
     record: Uint32Array.from(responses, (_, i) => i + 1),
     line: Uint32Array.from(responses, (_, i) => i + 2),
@@ -52,9 +53,15 @@ export function batchOf(responses: readonly PlainResponse[]): ResponseBatch {
     commentStart: Uint32Array.from(comments, ([start]) => start),
     commentEnd: Uint32Array.from(comments, ([, end]) => end),
     commentEscaped: Uint8Array.from(responses, ({ comment }) => (comment.includes('"') ? 1 : 0)),
+    idTraits: new Uint8Array(length),
+    commentTraits: new Uint8Array(length),
+    commentHigh: new Uint32Array(length),
+    commentLow: new Uint32Array(length),
     externalId: none,
     comment: none,
     cell: none,
     unresolved: none,
   };
+  describeTexts(batch);
+  return batch;
 }

@@ -3,6 +3,7 @@ import { emptyTally, type Tally } from "../../src/engine/tally.js";
 import { tallyBatch } from "../../src/engine/tallying.js";
 import { columnOf, DRIVERS, driverBit } from "../../src/guidance/drivers.js";
 import { BRANCHES, type Branch, type DriverKey } from "../../src/guidance/edition.js";
+import { describeTexts } from "../../src/response/describe-texts.js";
 import {
   type ResponseBatch,
   type ResponseColumn,
@@ -71,7 +72,7 @@ function plainBatch(given: readonly Given[]): ResponseBatch {
         .reduce((bits, bit) => bits | bit, 0),
     );
   const cell = (i: number, column: ResponseColumn) => cellOf(given[i]!, i, column);
-  return {
+  const batch: ResponseBatch = {
     length: given.length,
     record: Uint32Array.from(given, (_, i) => i + 1),
     line: Uint32Array.from(given, (_, i) => i + 2),
@@ -93,11 +94,17 @@ function plainBatch(given: readonly Given[]): ResponseBatch {
     commentStart: Uint32Array.from(given, (_, i) => starts[i * 2 + 1]!),
     commentEnd: Uint32Array.from(given, (_, i) => ends[i * 2 + 1]!),
     commentEscaped: new Uint8Array(given.length),
+    idTraits: new Uint8Array(given.length),
+    commentTraits: new Uint8Array(given.length),
+    commentHigh: new Uint32Array(given.length),
+    commentLow: new Uint32Array(given.length),
     externalId: (i) => cell(i, "external_id"),
     comment: (i) => cell(i, "question_4"),
     cell,
     unresolved: (i, branch) => given[i]!.unresolved?.[branch] ?? [],
   };
+  describeTexts(batch);
+  return batch;
 }
 
 function driverCell(response: Given, branch: Branch, driver: DriverKey): string {

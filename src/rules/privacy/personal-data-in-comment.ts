@@ -1,6 +1,7 @@
 import type { FindingData } from "../../engine/finding.js";
 import { findPersonalData } from "../../privacy/find-personal-data.js";
 import type { PersonalSpan } from "../../privacy/kinds.js";
+import { TRAIT } from "../../response/traits.js";
 import type { JudgedBatch } from "../rule.js";
 import { defineRecordRule } from "../rule.js";
 import { needsComment } from "../value/needs-comment.js";
@@ -16,15 +17,16 @@ export const personalDataInComment = defineRecordRule({
   severity: "warning",
   targets: ["submission", "raw"],
   cites: ["a11-280-2024#280.14"],
-  reads: ["commentStart", "commentEnd"],
+  reads: ["commentStart", "commentEnd", "commentTraits"],
   heading: "Comments hold what looks like personal data",
   message: "The comment holds {found}.",
   fix: "Write the package with cx280 format --redact, which puts [redacted: …] in place of what was found, and look over the comments: names and much else are not found. If comments cannot be submitted at all, opt out: optOut in the definition, or --omit-comments with --reason.",
   why: "Respondents type in whatever they think helps. Comments are submitted and read by others, and the guidance lets a provider opt out of submitting them for privacy.",
   skip: needsComment,
   check(batch, { redacts }, report) {
-    const { bytes, commentStart, commentEnd } = batch;
+    const { bytes, commentStart, commentEnd, commentTraits } = batch;
     for (let i = 0; i < batch.length; i++) {
+      if ((commentTraits[i]! & (TRAIT.digit | TRAIT.at)) === 0) continue;
       const spans = findPersonalData(bytes, commentStart[i]!, commentEnd[i]!);
       if (spans.length > 0) {
         report(i, "question_4", () => dataOf(batch, i, spans, redacts === true));

@@ -1,3 +1,4 @@
+import { TRAIT } from "../../response/traits.js";
 import type { JudgedBatch } from "../rule.js";
 import { defineRecordRule } from "../rule.js";
 import { needsComment } from "./needs-comment.js";
@@ -12,7 +13,7 @@ export const controlCharacter = defineRecordRule({
   severity: "warning",
   targets: ["submission", "raw"],
   cites: [],
-  reads: ["commentStart", "commentEnd"],
+  reads: ["commentStart", "commentEnd", "commentTraits"],
   heading: "Comments hold control characters",
   message: "The comment holds the control character {character}, byte {position} of the cell.",
   fix: "Delete the character; most spreadsheets have a function for it (CLEAN). It comes from pasted text.",
@@ -20,6 +21,7 @@ export const controlCharacter = defineRecordRule({
   skip: needsComment,
   check(batch, _context, report) {
     for (let i = 0; i < batch.length; i++) {
+      if ((batch.commentTraits[i]! & TRAIT.control) === 0) continue;
       const at = controlAt(batch, i);
       if (at >= 0) {
         report(i, "question_4", () => ({

@@ -1,0 +1,124 @@
+import {
+  at32,
+  bytes,
+  cellEnd,
+  cellFlags,
+  cellStart,
+  firstCell,
+  put32,
+  RECORD_SOUND,
+  line as recordLine,
+  record as recordNumber,
+  state,
+} from "./layout";
+import {
+  commentEnd,
+  commentEscaped,
+  commentStart,
+  idEnd,
+  idStart,
+  line,
+  negative,
+  negativeOffered,
+  negativeUnreadable,
+  positive,
+  positiveOffered,
+  positiveUnreadable,
+  rating,
+  record,
+  row,
+  trouble,
+} from "./responses";
+
+const ZERO: u32 = 0x30;
+const ONE: u32 = 0x31;
+/** "null" as one little-endian word. */
+const NULL_WORD: u32 = 0x6c6c756e;
+const UNANSWERED: i8 = -1;
+const UNREADABLE: i8 = -2;
+const CELL_ESCAPED: u8 = 2;
+const DRIVER_COLUMNS: u32 = 14;
+const DRIVERS: u32 = 7;
+const ALL: u32 = 0x7f;
+const NO_COLUMN: u32 = 0xffff_ffff;
+
+/**
+ * Maps the sound records of a submission file to responses.
+ * @param columns of external_id, question_1, question_4 and the 14 drivers, as numbers of four bytes;
+ * NO_COLUMN where the file has none.
+ * @param length records in the batch.
+ * @param lowest and highest byte of a rating.
+ * @param odd gets the responses that hold a cell which is none of those allowed.
+ * @returns responses, and how many of them are odd times 65,536.
+ */
+export function mapSubmission(columns: u32, length: u32, lowest: u32, highest: u32, odd: u32): u32 {
+  const idColumn = load<u32>(columns);
+  const ratingColumn = load<u32>(columns, 4);
+  const commentColumn = load<u32>(columns, 8);
+  let i: u32 = 0;
+  let odds: u32 = 0;
+  for (let from: u32 = 0; from < length; from++) {
+    if (load<u8>(state + from) !== RECORD_SOUND) continue;
+    const first = at32(firstCell, from);
+    let isOdd = false;
+    put32(row, i, from);
+    put32(record, i, at32(recordNumber, from));
+    put32(line, i, at32(recordLine, from));
+    store<u16>(trouble + (i << 1), 0);
+    let value: i8 = UNANSWERED;
+    if (ratingColumn !== NO_COLUMN) {
+      const start = at32(cellStart, first + ratingColumn);
+      const size = at32(cellEnd, first + ratingColumn) - start;
+      if (size !== 0) {
+        const byte = <u32>load<u8>(bytes + start);
+        if (size === 1 && byte >= lowest && byte <= highest) value = <i8>(byte - ZERO);
+        else {
+          value = UNREADABLE;
+          isOdd = true;
+        }
+      }
+    }
+    store<i8>(rating + i, value);
+    let selected: u32 = 0;
+    let offered: u32 = 0;
+    let unreadable: u32 = 0;
+    for (let column: u32 = 0; column < DRIVER_COLUMNS; column++) {
+      const index = load<u32>(columns + 12 + (column << 2));
+      if (index === NO_COLUMN) continue;
+      const start = at32(cellStart, first + index);
+      const size = at32(cellEnd, first + index) - start;
+      const byte = <u32>load<u8>(bytes + start);
+      if (size === 1 && (byte === ZERO || byte === ONE)) {
+        offered |= 1 << column;
+        selected |= (byte - ZERO) << column;
+      } else if (size !== 4 || load<u32>(bytes + start) !== NULL_WORD) {
+        unreadable |= 1 << column;
+        isOdd = true;
+      }
+    }
+    store<u8>(positive + i, <u8>(selected & ALL));
+    store<u8>(negative + i, <u8>(selected >> DRIVERS));
+    store<u8>(positiveOffered + i, <u8>(offered & ALL));
+    store<u8>(negativeOffered + i, <u8>(offered >> DRIVERS));
+    store<u8>(positiveUnreadable + i, <u8>(unreadable & ALL));
+    store<u8>(negativeUnreadable + i, <u8>(unreadable >> DRIVERS));
+    putPlace(idStart, idEnd, i, first, idColumn);
+    putPlace(commentStart, commentEnd, i, first, commentColumn);
+    store<u8>(
+      commentEscaped + i,
+      commentColumn !== NO_COLUMN &&
+        (load<u8>(cellFlags + first + commentColumn) & CELL_ESCAPED) !== 0
+        ? 1
+        : 0,
+    );
+    if (isOdd) put32(odd, odds++, i);
+    i++;
+  }
+  return i | (odds << 16);
+}
+
+function putPlace(starts: u32, ends: u32, i: u32, first: u32, column: u32): void {
+  const isThere = column !== NO_COLUMN;
+  put32(starts, i, isThere ? at32(cellStart, first + column) : 0);
+  put32(ends, i, isThere ? at32(cellEnd, first + column) : 0);
+}

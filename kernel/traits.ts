@@ -1,0 +1,148 @@
+import { at32, bytes, put32 } from "./layout";
+import {
+  commentEnd,
+  commentHigh,
+  commentLow,
+  commentStart,
+  commentTraits,
+  idEnd,
+  idStart,
+  idTraits,
+} from "./responses";
+
+/*
+ * What bytes a text holds, so that rules look only into texts that can hold what they look for; and a
+ * hash of it. The bits are those of TRAIT in src/response/traits.ts, which says the same of a text
+ * where there is no kernel.
+ */
+const DIGIT: u8 = 1;
+const AT: u8 = 2;
+const COLON: u8 = 4;
+const MARKUP: u8 = 8;
+const CONTROL: u8 = 16;
+const SPECIAL: u8 = 32;
+const MARK: u8 = 64;
+const LETTER: u8 = 128;
+
+const LANES: u32 = 16;
+
+/**
+ * @param length responses in the batch.
+ * @param hashedFrom bytes from which a comment is hashed.
+ */
+export function describe(length: u32, hashedFrom: u32): void {
+  const ids = idTraits;
+  const comments = commentTraits;
+  for (let i: u32 = 0; i < length; i++) {
+    store<u8>(ids + i, traitsOf(bytes + at32(idStart, i), bytes + at32(idEnd, i)));
+    const start = at32(commentStart, i);
+    const end = at32(commentEnd, i);
+    store<u8>(comments + i, start === end ? 0 : traitsOf(bytes + start, bytes + end));
+    if (end - start < hashedFrom) continue;
+    const hash = hashOf(bytes + start, end - start);
+    put32(commentHigh, i, <u32>(hash >> 32));
+    put32(commentLow, i, <u32>hash);
+  }
+}
+
+function traitsOf(start: u32, end: u32): u8 {
+  let digits = i8x16.splat(0);
+  let ats = digits;
+  let colons = digits;
+  let markups = digits;
+  let controls = digits;
+  let specials = digits;
+  let marks = digits;
+  let letters = digits;
+  const lanes = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const nothing = i8x16.splat(0x20);
+  for (let at = start; at < end; at += LANES) {
+    let v = v128.load(at);
+    const left = end - at;
+    // Behind the text come other cells: blanks have no trait but MARK.
+    let there = i8x16.splat(-1);
+    if (left < LANES) {
+      there = i8x16.lt_u(lanes, i8x16.splat(<i8>left));
+      v = v128.bitselect(v, nothing, there);
+    }
+    digits = v128.or(digits, i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x30)), i8x16.splat(10)));
+    ats = v128.or(ats, i8x16.eq(v, i8x16.splat(0x40)));
+    colons = v128.or(colons, i8x16.eq(v, i8x16.splat(0x3a)));
+    markups = v128.or(
+      markups,
+      v128.or(i8x16.eq(v, i8x16.splat(0x3c)), i8x16.eq(v, i8x16.splat(0x26))),
+    );
+    // Tab and line ends are none; C2 begins U+0080 to U+009F, and harmless characters as well.
+    const lineEnds = v128.or(i8x16.eq(v, i8x16.splat(0x0a)), i8x16.eq(v, i8x16.splat(0x0d)));
+    controls = v128.or(
+      controls,
+      v128.or(
+        v128.andnot(
+          i8x16.lt_u(v, i8x16.splat(0x20)),
+          v128.or(lineEnds, i8x16.eq(v, i8x16.splat(0x09))),
+        ),
+        v128.or(i8x16.eq(v, i8x16.splat(0x7f)), i8x16.eq(v, i8x16.splat(<i8>0xc2))),
+      ),
+    );
+    specials = v128.or(
+      specials,
+      v128.or(lineEnds, v128.or(i8x16.eq(v, i8x16.splat(0x2c)), i8x16.eq(v, i8x16.splat(0x22)))),
+    );
+    // Blank ( ) + - . / : what numbers of people are written with.
+    const mark = v128.or(
+      v128.or(
+        i8x16.eq(v, i8x16.splat(0x20)),
+        i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x28)), i8x16.splat(2)),
+      ),
+      v128.or(
+        i8x16.eq(v, i8x16.splat(0x2b)),
+        i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x2d)), i8x16.splat(3)),
+      ),
+    );
+    marks = v128.or(marks, v128.and(mark, there));
+    const lower = v128.or(v, i8x16.splat(0x20));
+    letters = v128.or(
+      letters,
+      v128.or(
+        i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(26)),
+        i8x16.lt_s(v, i8x16.splat(0)),
+      ),
+    );
+  }
+  let traits: u8 = 0;
+  if (v128.any_true(digits)) traits |= DIGIT;
+  if (v128.any_true(ats)) traits |= AT;
+  if (v128.any_true(colons)) traits |= COLON;
+  if (v128.any_true(markups)) traits |= MARKUP;
+  if (v128.any_true(controls)) traits |= CONTROL;
+  if (v128.any_true(specials)) traits |= SPECIAL;
+  if (v128.any_true(marks)) traits |= MARK;
+  if (v128.any_true(letters)) traits |= LETTER;
+  return traits;
+}
+
+const PRIME_A: u64 = 0x9e3779b97f4a7c15;
+const PRIME_B: u64 = 0xbf58476d1ce4e5b9;
+const PRIME_C: u64 = 0x94d049bb133111eb;
+
+/**
+ * A 64-bit hash: every eight bytes are mixed in by a multiplication and a shift, and the whole by the
+ * finaliser of SplitMix64 (Sebastiano Vigna, public domain).
+ */
+export function hashOf(from: u32, length: u32): u64 {
+  let hash: u64 = <u64>length * PRIME_A;
+  let at = from;
+  const end = from + length;
+  for (; at + 8 <= end; at += 8) {
+    const mixed = (hash ^ load<u64>(at)) * PRIME_B;
+    hash = mixed ^ (mixed >> 32);
+  }
+  if (at < end) {
+    const bits = (end - at) << 3;
+    const mixed = (hash ^ (load<u64>(at) & (((<u64>1) << bits) - 1))) * PRIME_B;
+    hash = mixed ^ (mixed >> 32);
+  }
+  hash = (hash ^ (hash >> 30)) * PRIME_B;
+  hash = (hash ^ (hash >> 27)) * PRIME_C;
+  return hash ^ (hash >> 31);
+}
