@@ -1,5 +1,5 @@
+import { areEqual, hashOf } from "./bytes";
 import { at32, bytes, cellEnd, cellStart, firstCell, put32 } from "./layout";
-import { hashOf } from "./traits";
 
 /*
  * Dictionaries of coded cells: what the bytes of a cell mean, as a code. A dictionary is SLOTS entries
@@ -80,14 +80,4 @@ function slotOf(dictionary: u32, from: u32, length: u32): u32 {
     }
     slot = (slot + 1) & (SLOTS - 1);
   }
-}
-
-function areEqual(a: u32, b: u32, length: u32): bool {
-  let i: u32 = 0;
-  for (; i + 8 <= length; i += 8) {
-    if (load<u64>(a + i) !== load<u64>(b + i)) return false;
-  }
-  if (i === length) return true;
-  const rest = ((<u64>1) << ((length - i) << 3)) - 1;
-  return ((load<u64>(a + i) ^ load<u64>(b + i)) & rest) === 0;
 }

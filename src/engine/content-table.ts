@@ -1,73 +1,128 @@
-const EMPTY = 0;
-/** Words of an entry: hash high and low, count, line of the first, and a note on the first. */
-const WORDS = 5;
+import { KernelInstance } from "../kernel/instance.js";
+
+/** Contents that are counted at once. */
+const AT_ONCE = 4096;
+const FIRST_SLOTS = 256;
+/** A slot has a tag and an entry: hash, line of the first, how often, note on the first. */
+const SLOT = 21;
+
+/** Contents to be counted; each as two halves of a 64-bit hash. */
+export interface Contents {
+  readonly high: ArrayLike<number>;
+  readonly low: ArrayLike<number>;
+  readonly line: ArrayLike<number>;
+  /** 32 bits that are kept with the first occurrence. */
+  readonly note: ArrayLike<number>;
+}
+
+interface Places {
+  readonly high: number;
+  readonly low: number;
+  readonly line: number;
+  readonly note: number;
+  readonly seen: number;
+  readonly first: number;
+}
 
 /**
  * Counts equal contents by a 64-bit hash. Two different contents sharing a hash would raise a
  * false warning about once in 30 million datasets of a million responses; warnings may rest on
- * that, errors may not (see id-table.ts). 20 bytes per distinct content, times the load.
+ * that, errors may not (see id-table.ts). 24 to 48 bytes per distinct content.
  */
 export class ContentTable {
-  /** Of the content that was added last: the note that its first occurrence was added with. */
-  firstNote = 0;
-  #entries = new Uint32Array(256 * WORDS);
-  #slots = 256;
+  #kernel: KernelInstance | null = null;
+  #places: Places = { high: 0, low: 0, line: 0, note: 0, seen: 0, first: 0 };
+  #table = { at: 0, slots: 0 };
   #size = 0;
 
   /**
-   * Counts one content; returns the line where it stood first, 0 if it is new.
-   * @param note 32 bits that are kept with the first occurrence.
+   * Counts contents in order.
+   * @param count of them.
+   * @param see is told, of each that is not new, the line and the note of the first.
    */
-  add(high: number, low: number, line: number, note = 0): number {
-    if (this.#size * 4 >= this.#slots * 3) this.#grow();
-    const entries = this.#entries;
-    const at = this.#find(entries, this.#slots, high, low);
-    if (entries[at + 2]! === EMPTY) {
-      entries[at] = high;
-      entries[at + 1] = low;
-      entries[at + 2] = 1;
-      entries[at + 3] = line;
-      entries[at + 4] = note;
-      this.firstNote = note;
-      this.#size++;
-      return 0;
+  addAll(
+    contents: Contents,
+    count: number,
+    see: (i: number, line: number, note: number) => void,
+  ): void {
+    for (let from = 0; from < count; from += AT_ONCE) {
+      const some = Math.min(AT_ONCE, count - from);
+      const kernel = this.#begin();
+      while ((this.#size + some) * 8 > this.#table.slots * 7) this.#grow(kernel);
+      const { high, low, line, note, seen, first } = this.#places;
+      const { buffer } = kernel;
+      const put = (at: number, values: ArrayLike<number>): void => {
+        const to = new Uint32Array(buffer, at, some);
+        for (let i = 0; i < some; i++) to[i] = values[from + i]!;
+      };
+      put(high, contents.high);
+      put(low, contents.low);
+      put(line, contents.line);
+      put(note, contents.note);
+      this.#size += kernel.exports.addContents(high, low, line, note, seen, first, some);
+      const lines = new Uint32Array(buffer, seen, some);
+      const notes = new Uint32Array(buffer, first, some);
+      for (let i = 0; i < some; i++) if (lines[i] !== 0) see(from + i, lines[i]!, notes[i]!);
     }
-    entries[at + 2] = entries[at + 2]! + 1;
-    this.firstNote = entries[at + 4]!;
-    return entries[at + 3]!;
+  }
+
+  /** Counts one content; returns the line where it stood first, 0 if it is new. */
+  add(high: number, low: number, line: number): number {
+    let seen = 0;
+    this.addAll({ high: [high], low: [low], line: [line], note: [0] }, 1, (_, at) => {
+      seen = at;
+    });
+    return seen;
   }
 
   /** Contents that stood at least `least` times, by the line of the first, in file order. */
   repeated(least: number): { line: number; count: number }[] {
     const found: { line: number; count: number }[] = [];
-    for (let at = 0; at < this.#entries.length; at += WORDS) {
-      const count = this.#entries[at + 2]!;
-      if (count >= least && count > 0) found.push({ line: this.#entries[at + 3]!, count });
+    const kernel = this.#kernel;
+    if (kernel === null) return found;
+    // The places of high and low lie behind each other, and nothing is staged now.
+    const { high: into } = this.#places;
+    const { slots } = this.#table;
+    for (let slot = 0; slot < slots; ) {
+      slot = kernel.exports.repeatedContents(slots, slot, Math.max(1, least), into, AT_ONCE);
+      const pairs = new Uint32Array(kernel.buffer, into, 2 * kernel.exports.foundContents());
+      for (let at = 0; at < pairs.length; at += 2) {
+        found.push({ line: pairs[at]!, count: pairs[at + 1]! });
+      }
     }
     return found.sort((a, b) => a.line - b.line);
   }
 
-  /** Where the entry of a hash stands, or would. */
-  #find(entries: Uint32Array, slots: number, high: number, low: number): number {
-    let slot = (low ^ (high >>> 3)) & (slots - 1);
-    for (;;) {
-      const at = slot * WORDS;
-      if (entries[at + 2]! === EMPTY || (entries[at] === high && entries[at + 1] === low))
-        return at;
-      slot = (slot + 1) & (slots - 1);
-    }
+  #begin(): KernelInstance {
+    if (this.#kernel !== null) return this.#kernel;
+    const kernel = new KernelInstance();
+    this.#kernel = kernel;
+    const place = (): number => kernel.allocate(4 * AT_ONCE);
+    this.#places = {
+      high: place(),
+      low: place(),
+      line: place(),
+      note: place(),
+      seen: place(),
+      first: place(),
+    };
+    this.#useTable(kernel, FIRST_SLOTS);
+    return kernel;
   }
 
-  #grow(): void {
-    const old = this.#entries;
-    const slots = this.#slots * 2;
-    const entries = new Uint32Array(slots * WORDS);
-    for (let from = 0; from < old.length; from += WORDS) {
-      if (old[from + 2]! === EMPTY) continue;
-      const to = this.#find(entries, slots, old[from]!, old[from + 1]!);
-      for (let word = 0; word < WORDS; word++) entries[to + word] = old[from + word]!;
-    }
-    this.#entries = entries;
-    this.#slots = slots;
+  #useTable(kernel: KernelInstance, slots: number): void {
+    const at = kernel.allocate(slots * SLOT);
+    kernel.exports.useContentTable(at, slots);
+    this.#table = { at, slots };
+  }
+
+  /**
+   * Twice as large. The old table's place stays unused, as do those before it: all of them together
+   * are as large as the new one, and given out once.
+   */
+  #grow(kernel: KernelInstance): void {
+    const { at, slots } = this.#table;
+    this.#useTable(kernel, slots * 2);
+    kernel.exports.putContents(at, slots);
   }
 }

@@ -1,174 +1,246 @@
-import { type HashPair, hashBytes } from "../response/byte-hash.js";
+import { KernelInstance } from "../kernel/instance.js";
 
-/** Bytes of a piece of the arena. An id longer than that has a piece of its own. */
-const PIECE = 1 << 20;
-/** Bytes in front of an id: its length and the line where it stood first. */
-const HEAD = 8;
-/** Full slots of 4 at which the table grows. */
-const FULL = 3;
+/** Ids that are looked up at once. */
+const AT_ONCE = 4096;
+/** Bytes of the ids looked up at once, unless a single one is longer. */
+const STAGED = 1 << 16;
+/** Most bytes that an id has beside its own: its line, and its length. */
+const HEAD = 9;
+/** Room for ids is made in pieces no smaller than this. */
+const PIECE = 1 << 18;
+const FIRST_SLOTS = 1024;
+/** A slot has a tag and a place. */
+const SLOT = 5;
+
+/** Ids in the bytes of a batch; an empty one is passed by. */
+export interface Ids {
+  readonly bytes: Uint8Array;
+  readonly idStart: Uint32Array;
+  readonly idEnd: Uint32Array;
+  readonly line: Uint32Array;
+  readonly length: number;
+}
+
+/** Where ids are put for the kernel to look them up. */
+interface Stage {
+  texts: number;
+  size: number;
+  readonly ends: number;
+  readonly lines: number;
+  readonly seen: number;
+  readonly hashes: number;
+}
+
+/** A part of the memory that holds ids, or can. */
+interface Room {
+  readonly start: number;
+  end: number;
+}
 
 /**
  * The external ids of a dataset, exact at any size: the bytes of every id are kept, packed, and
- * compared whenever two hashes meet. An id of 12 bytes takes about 28.
+ * compared whenever hashes meet. An id takes its own length, 5 bytes, and 6 to 12 of the table:
+ * about 26 where ids have 12.
  *
- * A slot holds one byte of the hash and the place of the id. Nearly every look-up of a new id ends
- * at that byte, in an array small enough for the cache; growing reads the ids anew, in order, so
- * that no second copy of anything is held.
+ * The memory is the kernel's: growing it moves nothing, and when the table is made anew, twice as
+ * large, the old one's place is used for ids.
  */
 export class IdTable {
-  /** One byte of the hash, 1 to 255; 0 where the slot is free. */
-  #tags = new Uint8Array(1024);
-  /** Number of the id's piece, and place in it; 32 bits are 4 GiB of ids. */
-  #places = new Uint32Array(1024);
-  readonly #pieces: Uint8Array[] = [new Uint8Array(8192)];
-  /** Bytes used of each piece. */
-  readonly #used: number[] = [0];
-  #size = 0;
-  readonly #pair: HashPair = { high: 0, low: 0 };
-
-  get size(): number {
-    return this.#size;
-  }
+  size = 0;
+  #kernel: KernelInstance | null = null;
+  #stage: Stage = { texts: 0, size: 0, ends: 0, lines: 0, seen: 0, hashes: 0 };
+  #table = { at: 0, slots: 0 };
+  /** Full rooms, the one in use, and free ones. */
+  readonly #full: Room[] = [];
+  #room: Room = { start: 0, end: 0 };
+  #free: Room[] = [];
 
   /** Line where the id stood first; 0 if it is new, in which case it is kept. */
   add(bytes: Uint8Array, start: number, end: number, line: number): number {
-    hashBytes(bytes, start, end, this.#pair);
-    const tag = tagOf(this.#pair.high);
-    const slot = this.#slotOf(bytes, start, end, tag, this.#pair.low);
-    if (this.#tags[slot] !== 0) return this.#lineAt(this.#places[slot]!);
-    this.#tags[slot] = tag;
-    this.#places[slot] = this.#keep(bytes, start, end, line);
-    this.#size++;
-    if (this.#size * 4 >= this.#tags.length * FULL) this.#grow();
-    return 0;
+    return this.#one(bytes, start, end, line, true);
   }
 
   /** Line where an id stands first; 0 where the table does not have it. */
   find(bytes: Uint8Array, start: number, end: number): number {
-    hashBytes(bytes, start, end, this.#pair);
-    const slot = this.#slotOf(bytes, start, end, tagOf(this.#pair.high), this.#pair.low);
-    return this.#tags[slot] === 0 ? 0 : this.#lineAt(this.#places[slot]!);
+    return this.#one(bytes, start, end, 0, false);
+  }
+
+  /**
+   * Adds ids in order.
+   * @param seenAt gets the line where each stood first; 0 where it is new.
+   */
+  addAll(ids: Ids, seenAt: Uint32Array): void {
+    this.#lookUp(ids, seenAt, true);
   }
 
   /** Ids that another table has as well, and the lines of the first of them; 0 where none is. */
   sharedWith(other: IdTable): { count: number; line: number; otherLine: number } {
     const shared = { count: 0, line: 0, otherLine: 0 };
-    this.#forEach((piece, start, end, line) => {
-      const otherLine = other.find(piece, start, end);
-      if (otherLine === 0) return;
-      if (shared.count === 0) Object.assign(shared, { line, otherLine });
-      shared.count++;
+    const seenAt = new Uint32Array(AT_ONCE);
+    this.#forEach((ids) => {
+      other.#lookUp(ids, seenAt, false);
+      for (let i = 0; i < ids.length; i++) {
+        const otherLine = seenAt[i]!;
+        if (otherLine === 0) continue;
+        if (shared.count === 0) Object.assign(shared, { line: ids.line[i]!, otherLine });
+        shared.count++;
+      }
     });
     return shared;
   }
 
-  /** The slot that holds the id, or the free one where it belongs. */
-  #slotOf(bytes: Uint8Array, start: number, end: number, tag: number, hash: number): number {
-    const tags = this.#tags;
-    const mask = tags.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const there = tags[slot]!;
-      if (there === 0) return slot;
-      if (there === tag && this.#equals(this.#places[slot]!, bytes, start, end)) return slot;
-      slot = (slot + 1) & mask;
+  #one(bytes: Uint8Array, start: number, end: number, line: number, keeps: boolean): number {
+    const seenAt = new Uint32Array(1);
+    const ids = {
+      bytes,
+      idStart: Uint32Array.of(start),
+      idEnd: Uint32Array.of(end),
+      line: Uint32Array.of(line),
+      length: 1,
+    };
+    this.#lookUp(ids, seenAt, keeps);
+    return seenAt[0]!;
+  }
+
+  #lookUp(ids: Ids, seenAt: Uint32Array, keeps: boolean): void {
+    for (let from = 0; from < ids.length; ) from = this.#lookUpSome(ids, from, seenAt, keeps);
+  }
+
+  /** Looks up as many ids as are staged at once; returns the one to go on with. */
+  #lookUpSome(ids: Ids, from: number, seenAt: Uint32Array, keeps: boolean): number {
+    const { bytes, idStart, idEnd, line } = ids;
+    const kernel = this.#begin();
+    const most = Math.min(ids.length, from + AT_ONCE);
+    let to = from;
+    let size = 0;
+    for (; to < most; to++) {
+      const length = Math.max(0, idEnd[to]! - idStart[to]!);
+      if (size + length > STAGED && to > from) break;
+      size += length;
     }
-  }
-
-  #equals(place: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const piece = this.#pieces[place >>> 20]!;
-    const at = place & (PIECE - 1);
-    if (read32(piece, at) !== end - start) return false;
-    const from = at + HEAD - start;
-    for (let i = start; i < end; i++) {
-      if (piece[from + i] !== bytes[i]) return false;
+    const count = to - from;
+    if (size > this.#stage.size) this.#enlargeStage(kernel, size);
+    if (keeps) this.#makeRoom(kernel, count, size);
+    const stage = this.#stage;
+    const texts = new Uint8Array(kernel.buffer, stage.texts, size);
+    const ends = new Uint32Array(kernel.buffer, stage.ends, count);
+    let at = 0;
+    for (let i = from; i < to; i++) {
+      const end = idEnd[i]!;
+      for (let each = idStart[i]!; each < end; each++) texts[at++] = bytes[each]!;
+      ends[i - from] = at;
     }
-    return true;
+    new Uint32Array(kernel.buffer, stage.lines, count).set(line.subarray(from, to));
+    this.size += kernel.exports.lookUpIds(
+      stage.texts,
+      stage.ends,
+      stage.lines,
+      stage.seen,
+      stage.hashes,
+      count,
+      keeps,
+    );
+    seenAt.set(new Uint32Array(kernel.buffer, stage.seen, count), from);
+    return to;
   }
 
-  #lineAt(place: number): number {
-    return read32(this.#pieces[place >>> 20]!, (place & (PIECE - 1)) + 4);
+  #begin(): KernelInstance {
+    if (this.#kernel !== null) return this.#kernel;
+    const kernel = new KernelInstance();
+    this.#kernel = kernel;
+    this.#stage = {
+      texts: kernel.allocate(STAGED),
+      size: STAGED,
+      ends: kernel.allocate(4 * AT_ONCE),
+      lines: kernel.allocate(4 * AT_ONCE),
+      seen: kernel.allocate(4 * AT_ONCE),
+      hashes: kernel.allocate(8 * AT_ONCE),
+    };
+    this.#useTable(kernel, FIRST_SLOTS);
+    this.#useRoom(kernel, { start: kernel.allocate(PIECE), end: kernel.top });
+    return kernel;
   }
 
-  /** Copies an id behind the last one. */
-  #keep(bytes: Uint8Array, start: number, end: number, line: number): number {
-    const size = HEAD + end - start;
-    let last = this.#pieces.length - 1;
-    if (this.#used[last]! + size > this.#pieces[last]!.length) {
-      last = this.#makeRoom(last, size);
+  #useTable(kernel: KernelInstance, slots: number): void {
+    const at = kernel.allocate(slots * SLOT);
+    kernel.exports.useIdTable(at, slots);
+    this.#table = { at, slots };
+  }
+
+  #useRoom(kernel: KernelInstance, room: Room): void {
+    kernel.exports.useIdRoom(room.start);
+    this.#room = room;
+  }
+
+  /** An id is longer than the stage. */
+  #enlargeStage(kernel: KernelInstance, size: number): void {
+    const { texts: start, size: old } = this.#stage;
+    this.#free.push({ start, end: start + old });
+    this.#stage = { ...this.#stage, texts: kernel.allocate(size), size };
+  }
+
+  /** Makes room for so many ids of so many bytes, should all of them be new. */
+  #makeRoom(kernel: KernelInstance, count: number, size: number): void {
+    while ((this.size + count) * 8 > this.#table.slots * 7) this.#growTable(kernel);
+    // Ids are written in blocks, a little over their end.
+    const needed = size + count * HEAD + 8;
+    const tail = kernel.exports.idTail();
+    const room = this.#room;
+    if (tail + needed <= room.end) return;
+    if (room.end === kernel.top) {
+      // A sixteenth more at a time: neither often nor much too much.
+      kernel.extend(room.end + Math.max(PIECE, needed, kernel.top >>> 4));
+      room.end = kernel.top;
+      return;
     }
-    const piece = this.#pieces[last]!;
-    const at = this.#used[last]!;
-    write32(piece, at, end - start);
-    write32(piece, at + 4, line);
-    const to = at + HEAD - start;
-    for (let i = start; i < end; i++) piece[to + i] = bytes[i]!;
-    this.#used[last] = at + size;
-    return (last << 20) | at;
+    this.#full.push({ start: room.start, end: tail });
+    const free = this.#free.find(({ start, end }) => end - start >= needed);
+    this.#free = this.#free.filter((each) => each !== free);
+    const start = free?.start ?? kernel.allocate(Math.max(PIECE, needed));
+    this.#useRoom(kernel, { start, end: free?.end ?? kernel.top });
   }
 
-  /** Number of the piece that has room: the first one grows up to its full size. */
-  #makeRoom(last: number, size: number): number {
-    const piece = this.#pieces[last]!;
-    const used = this.#used[last]!;
-    if (piece.length < PIECE && used + size <= PIECE) {
-      const larger = new Uint8Array(Math.min(PIECE, Math.max(piece.length * 4, used + size)));
-      larger.set(piece);
-      this.#pieces[last] = larger;
-      return last;
-    }
-    this.#pieces.push(new Uint8Array(Math.max(PIECE, size)));
-    this.#used.push(0);
-    return last + 1;
+  #growTable(kernel: KernelInstance): void {
+    const { at, slots } = this.#table;
+    this.#useTable(kernel, slots * 2);
+    for (const { start, end } of this.#rooms(kernel)) kernel.exports.putIds(start, end);
+    this.#free.push({ start: at, end: at + slots * SLOT });
   }
 
-  #grow(): void {
-    const length = this.#tags.length * 2;
-    // The old ones go first: the ids themselves are enough to fill the new ones.
-    this.#tags = new Uint8Array(0);
-    this.#places = new Uint32Array(0);
-    const tags = new Uint8Array(length);
-    const places = new Uint32Array(length);
-    const pair = this.#pair;
-    this.#forEach((piece, start, end, _, place) => {
-      hashBytes(piece, start, end, pair);
-      let slot = pair.low & (length - 1);
-      while (tags[slot] !== 0) slot = (slot + 1) & (length - 1);
-      tags[slot] = tagOf(pair.high);
-      places[slot] = place;
-    });
-    this.#tags = tags;
-    this.#places = places;
+  /** The parts of the memory that hold ids, in the order in which they were filled. */
+  #rooms(kernel: KernelInstance): Room[] {
+    return [...this.#full, { start: this.#room.start, end: kernel.exports.idTail() }];
   }
 
-  #forEach(
-    see: (piece: Uint8Array, start: number, end: number, line: number, place: number) => void,
-  ): void {
-    this.#pieces.forEach((piece, number) => {
-      const used = this.#used[number]!;
-      for (let at = 0; at < used; ) {
-        const start = at + HEAD;
-        const end = start + read32(piece, at);
-        see(piece, start, end, read32(piece, at + 4), (number << 20) | at);
-        at = end;
+  /** Shows all ids, so many at a time. */
+  #forEach(see: (ids: Ids) => void): void {
+    const kernel = this.#kernel;
+    if (kernel === null) return;
+    const bytes = new Uint8Array(kernel.buffer);
+    const idStart = new Uint32Array(AT_ONCE);
+    const idEnd = new Uint32Array(AT_ONCE);
+    const line = new Uint32Array(AT_ONCE);
+    let length = 0;
+    for (const { start, end } of this.#rooms(kernel)) {
+      for (let at = start; at < end; ) {
+        line[length] = read32(bytes, at);
+        const isLong = bytes[at + 4] === 255;
+        const from = at + (isLong ? 9 : 5);
+        at = from + (isLong ? read32(bytes, at + 5) : bytes[at + 4]!);
+        idStart[length] = from;
+        idEnd[length] = at;
+        length++;
+        if (length < AT_ONCE) continue;
+        see({ bytes, idStart, idEnd, line, length });
+        length = 0;
       }
-    });
+    }
+    see({ bytes, idStart, idEnd, line, length });
   }
-}
-
-function tagOf(hash: number): number {
-  return hash >>> 24 || 1;
 }
 
 function read32(bytes: Uint8Array, at: number): number {
   return (
     (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0
   );
-}
-
-function write32(bytes: Uint8Array, at: number, value: number): void {
-  bytes[at] = value;
-  bytes[at + 1] = value >>> 8;
-  bytes[at + 2] = value >>> 16;
-  bytes[at + 3] = value >>> 24;
 }

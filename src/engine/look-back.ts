@@ -14,36 +14,65 @@ export class LookBack {
   /** Contents whose comment came before, with other answers. */
   readonly #variants = new ContentTable();
   readonly #longCommentBytes: number;
+  /** Filled again with every batch. */
+  #contents: LongComments = roomFor(0);
 
   constructor(longCommentBytes: number) {
     this.#longCommentBytes = longCommentBytes;
   }
 
   judge(batch: ResponseBatch): JudgedBatch {
-    const idSeenAt = new Uint32Array(batch.length);
-    const contentSeenAt = new Uint32Array(batch.length);
-    for (let i = 0; i < batch.length; i++) {
-      const line = batch.line[i]!;
-      if (batch.idEnd[i]! > batch.idStart[i]!) {
-        idSeenAt[i] = this.ids.add(batch.bytes, batch.idStart[i]!, batch.idEnd[i]!, line);
-      }
-      if (batch.commentEnd[i]! - batch.commentStart[i]! >= this.#longCommentBytes) {
-        const seen = this.#addContent(batch, i, line);
-        // The same id again is a finding of its own.
-        if (idSeenAt[i] === 0) contentSeenAt[i] = seen;
-      }
-    }
+    const { length } = batch;
+    const idSeenAt = new Uint32Array(length);
+    const contentSeenAt = new Uint32Array(length);
+    this.ids.addAll(batch, idSeenAt);
+    const contents = this.#longComments(batch);
+    this.longComments.addAll(contents, contents.count, (at, line, note) => {
+      const i = contents.row[at]!;
+      const seen = note === contents.note[at] ? line : this.#addVariant(contents, at);
+      // The same id again is a finding of its own.
+      if (idSeenAt[i] === 0) contentSeenAt[i] = seen;
+    });
     return Object.assign(batch, { idSeenAt, contentSeenAt });
   }
 
-  #addContent(batch: ResponseBatch, i: number, line: number): number {
-    const high = batch.commentHigh[i]!;
-    const low = batch.commentLow[i]!;
-    const answers =
-      (batch.rating[i]! & 0xff) | (batch.positive[i]! << 8) | (batch.negative[i]! << 16);
-    const commentSeen = this.longComments.add(high, low, line, answers);
-    // A comment that is new makes a content that is new.
-    if (commentSeen === 0 || this.longComments.firstNote === answers) return commentSeen;
-    return this.#variants.add(mix(high ^ answers), mix(low + answers), line);
+  /** The long comments of a batch, each with the answers that were given with it. */
+  #longComments(batch: ResponseBatch): LongComments {
+    const { commentStart, commentEnd, commentHigh, commentLow, rating, positive, negative } = batch;
+    if (this.#contents.row.length < batch.length) this.#contents = roomFor(batch.length);
+    const { row, high, low, line, note } = this.#contents;
+    let count = 0;
+    for (let i = 0; i < batch.length; i++) {
+      if (commentEnd[i]! - commentStart[i]! < this.#longCommentBytes) continue;
+      row[count] = i;
+      high[count] = commentHigh[i]!;
+      low[count] = commentLow[i]!;
+      line[count] = batch.line[i]!;
+      note[count] = (rating[i]! & 0xff) | (positive[i]! << 8) | (negative[i]! << 16);
+      count++;
+    }
+    return { row, high, low, line, note, count };
   }
+
+  /** A comment that came before with other answers: line of the first with these, 0 if none is. */
+  #addVariant({ high, low, line, note }: LongComments, at: number): number {
+    const answers = note[at]!;
+    return this.#variants.add(mix(high[at]! ^ answers), mix(low[at]! + answers), line[at]!);
+  }
+}
+
+interface LongComments {
+  /** Position in the batch. */
+  readonly row: Uint32Array;
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  readonly line: Uint32Array;
+  readonly note: Uint32Array;
+  readonly count: number;
+}
+
+function roomFor(length: number): LongComments {
+  const array = (): Uint32Array => new Uint32Array(length);
+  const [row, high, low, line, note] = [array(), array(), array(), array(), array()];
+  return { row, high, low, line, note, count: 0 };
 }

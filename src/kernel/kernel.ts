@@ -1,4 +1,4 @@
-import { KERNEL_MODULE } from "./module.js";
+import { KernelInstance } from "./instance.js";
 import {
   RESPONSE_ARRAYS,
   RESPONSE_BYTES,
@@ -22,63 +22,12 @@ export interface ScanLayout {
   readonly mostBytes: number;
 }
 
-/** The functions of kernel/, all on one memory. Places are offsets in it. */
-interface Exports {
-  layOut(places: number): void;
-  scan(
-    end: number,
-    delimiter: number,
-    headerCells: number,
-    isCrlf: boolean,
-    mostBytes: number,
-    mostRecords: number,
-    mostCells: number,
-  ): void;
-  layOutResponses(places: number): void;
-  describe(length: number, hashedFrom: number): void;
-  mapSubmission(
-    columns: number,
-    length: number,
-    lowest: number,
-    highest: number,
-    odd: number,
-  ): number;
-  dictionaryBytes(): number;
-  codesOf(
-    dictionary: number,
-    column: number,
-    rows: number,
-    count: number,
-    codes: number,
-    misses: number,
-  ): number;
-  keepCode(dictionary: number, start: number, length: number, code: number): void;
-}
-
-/** The part of WebAssembly that is used; Node's types do not have it. */
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { exports: unknown };
-  Memory: new (size: {
-    initial: number;
-  }) => {
-    readonly buffer: ArrayBuffer;
-    grow(pages: number): number;
-  };
-};
-
-const PAGE = 1 << 16;
-/** Numbers that both sides read and write, and the places of the arrays: see kernel/layout.ts. */
-const STATE = 1024;
-const PLACES = 1088;
-const COLUMNS = 1280;
-const ARRAYS = 2048;
 /** Room for the dictionaries of coded cells; what is not used takes no memory. */
 const HEAP = 6 << 20;
-/** The kernel reads in blocks, and so up to this much behind the end of the bytes. */
-const BLOCK = 64;
-
-let module: object | null = null;
+const FIRST_BYTES = 1 << 19;
+/** Numbers that both sides read and write; the first place of an instance: see kernel/layout.ts. */
+const STATE_NUMBERS = 16;
+const MOST_COLUMNS = 32;
 
 /**
  * What is done to every byte of a file, in WebAssembly with vector instructions; made from kernel/ by
@@ -103,13 +52,10 @@ export class Kernel {
   /** Rows that a function has something to say of. */
   #told!: Uint32Array;
   #state!: Uint32Array;
-  readonly #memory;
-  readonly #exports: Exports;
   readonly cellsOfRecord: number;
+  readonly #instance = new KernelInstance();
   readonly #cells: number;
-  /** Where the bytes begin. */
-  #bytesAt = 0;
-  #heapAt = 0;
+  readonly #places: Places;
   #heapUsed = 0;
   #columns: readonly CodedColumn[] = [];
 
@@ -117,24 +63,35 @@ export class Kernel {
   constructor(cells: number) {
     this.cellsOfRecord = cells;
     this.#cells = BATCH_CELLS + cells;
-    const arrays = 4 * (7 * BATCH_RECORDS + 1 + 2 * this.#cells) + BATCH_RECORDS + this.#cells;
-    const responses = BATCH_RECORDS * RESPONSE_BYTES;
-    const pages = Math.ceil((ARRAYS + arrays + responses + HEAP + 2 * BLOCK) / PAGE) + 8;
-    this.#memory = new WebAssembly.Memory({ initial: pages });
-    module ??= new WebAssembly.Module(decoded(KERNEL_MODULE));
-    const instance = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
-    this.#exports = instance.exports as Exports;
-    this.#layOut();
-    this.#exports.layOut(PLACES);
-    this.#exports.layOutResponses(PLACES + 4 * 10);
+    const instance = this.#instance;
+    this.#places = {
+      state: instance.allocate(4 * STATE_NUMBERS),
+      columns: instance.allocate(4 * MOST_COLUMNS),
+      rows: instance.allocate(4 * BATCH_RECORDS),
+      told: instance.allocate(4 * BATCH_RECORDS),
+      words: instance.allocate(4 * (5 * BATCH_RECORDS + 1 + 2 * this.#cells)),
+      octets: instance.allocate(BATCH_RECORDS + this.#cells),
+      responses: instance.allocate(BATCH_RECORDS * RESPONSE_BYTES),
+      heap: instance.allocate(HEAP),
+      bytes: instance.allocate(FIRST_BYTES),
+    };
+    this.#show();
+    const arrays = [
+      ...[this.record, this.line, this.recordStart, this.recordEnd, this.firstCell],
+      ...[this.cellStart, this.cellEnd, this.state, this.cellFlags, this.bytes],
+    ];
+    const told = this.#told;
+    told.set(arrays.map(({ byteOffset }) => byteOffset));
+    instance.exports.layOut(told.byteOffset);
+    told.set(RESPONSE_ARRAYS.map(([name]) => this.responses[name].byteOffset));
+    instance.exports.layOutResponses(told.byteOffset);
   }
 
   /** Makes room for so many bytes; what is there stays. */
   reserve(bytes: number): void {
-    const lacking = this.#bytesAt + bytes + BLOCK - this.#memory.buffer.byteLength;
-    if (lacking <= 0) return;
-    this.#memory.grow(Math.ceil(lacking / PAGE));
-    this.#layOut();
+    if (bytes <= this.bytes.length) return;
+    this.#instance.extend(this.#places.bytes + bytes);
+    this.#show();
   }
 
   /**
@@ -150,7 +107,15 @@ export class Kernel {
     state[3] = progress.length;
     state[4] = progress.cells;
     const { delimiter, headerCells, isCrlf, mostBytes } = layout;
-    this.#exports.scan(end, delimiter, headerCells, isCrlf, mostBytes, BATCH_RECORDS, BATCH_CELLS);
+    this.#instance.exports.scan(
+      end,
+      delimiter,
+      headerCells,
+      isCrlf,
+      mostBytes,
+      BATCH_RECORDS,
+      BATCH_CELLS,
+    );
     progress.at = state[0]!;
     progress.records = state[1]!;
     progress.lines = state[2]!;
@@ -163,13 +128,13 @@ export class Kernel {
    * @param resolve gives the code of a cell.
    */
   codedColumn(column: number, resolve: Resolve): CodedColumn | null {
-    const size = align(this.#exports.dictionaryBytes());
+    const size = align(this.#instance.exports.dictionaryBytes());
     if (this.#heapUsed + size + 4 * BATCH_RECORDS > HEAP) return null;
-    const dictionary = this.#heapAt + this.#heapUsed;
-    new Uint8Array(this.#memory.buffer, dictionary, size).fill(0);
+    const dictionary = this.#places.heap + this.#heapUsed;
+    new Uint8Array(this.#instance.buffer, dictionary, size).fill(0);
     this.#heapUsed += size + 4 * BATCH_RECORDS;
     const coded = new CodedColumn(column, dictionary, dictionary + size, resolve);
-    coded.show(this.#memory.buffer);
+    coded.show(this.#instance.buffer);
     this.#columns = [...this.#columns, coded];
     return coded;
   }
@@ -179,20 +144,27 @@ export class Kernel {
     const { dictionary, column, codesAt, codes } = coded;
     const { byteOffset: rowsAt } = this.rows;
     const { byteOffset: toldAt } = this.#told;
-    const misses = this.#exports.codesOf(dictionary, column, rowsAt, count, codesAt, toldAt);
+    const misses = this.#instance.exports.codesOf(
+      dictionary,
+      column,
+      rowsAt,
+      count,
+      codesAt,
+      toldAt,
+    );
     for (let miss = 0; miss < misses; miss++) {
       const row = this.#told[miss]!;
       const cell = this.firstCell[row]! + column;
       const start = this.cellStart[cell]!;
       const end = this.cellEnd[cell]!;
       codes[row] = coded.resolve(this.bytes, start, end);
-      this.#exports.keepCode(dictionary, start, end - start, codes[row]!);
+      this.#instance.exports.keepCode(dictionary, start, end - start, codes[row]!);
     }
   }
 
   /** Says of the responses in the arrays what bytes their texts hold: see TRAIT. */
   describe(length: number): void {
-    this.#exports.describe(length, 1);
+    this.#instance.exports.describe(length, 1);
   }
 
   /**
@@ -208,9 +180,15 @@ export class Kernel {
     lowest: number,
     highest: number,
   ): { readonly length: number; readonly odd: Uint32Array } {
-    new Int32Array(this.#memory.buffer, COLUMNS, columns.length).set(columns);
+    new Int32Array(this.#instance.buffer, this.#places.columns, columns.length).set(columns);
     const told = this.#told;
-    const both = this.#exports.mapSubmission(COLUMNS, records, lowest, highest, told.byteOffset);
+    const both = this.#instance.exports.mapSubmission(
+      this.#places.columns,
+      records,
+      lowest,
+      highest,
+      told.byteOffset,
+    );
     return { length: both & 0xffff, odd: told.subarray(0, both >>> 16) };
   }
 
@@ -220,22 +198,14 @@ export class Kernel {
     this.#columns = [];
   }
 
-  /** Makes the arrays over the memory, and writes their places into it. */
-  #layOut(): void {
-    const { buffer } = this.#memory;
-    const places = new Uint32Array(buffer, PLACES, 10 + RESPONSE_ARRAYS.length);
-    let at = ARRAYS;
-    let count = 0;
+  /** Makes the arrays over the memory, which may have grown. */
+  #show(): void {
+    const { buffer } = this.#instance;
+    const places = this.#places;
+    let at = places.words;
     const words = (length: number): Uint32Array => {
       const array = new Uint32Array(buffer, at, length);
-      places[count++] = at;
       at += 4 * length;
-      return array;
-    };
-    const octets = (length: number): Uint8Array => {
-      const array = new Uint8Array(buffer, at, length);
-      places[count++] = at;
-      at += length;
       return array;
     };
     this.record = words(BATCH_RECORDS);
@@ -245,21 +215,28 @@ export class Kernel {
     this.firstCell = words(BATCH_RECORDS + 1);
     this.cellStart = words(this.#cells);
     this.cellEnd = words(this.#cells);
-    this.state = octets(BATCH_RECORDS);
-    this.cellFlags = octets(this.#cells);
-    const responsesAt = align(at);
-    const rowsAt = responsesAt + BATCH_RECORDS * RESPONSE_BYTES;
-    this.#heapAt = align(rowsAt + 8 * BATCH_RECORDS);
-    this.#bytesAt = this.#heapAt + HEAP;
-    at = this.#bytesAt;
-    this.bytes = octets(buffer.byteLength - at - BLOCK);
-    this.responses = responseArraysIn(buffer, responsesAt, BATCH_RECORDS);
-    for (const [name] of RESPONSE_ARRAYS) places[count++] = this.responses[name].byteOffset;
-    this.rows = new Uint32Array(buffer, rowsAt, BATCH_RECORDS);
-    this.#told = new Uint32Array(buffer, rowsAt + 4 * BATCH_RECORDS, BATCH_RECORDS);
-    this.#state = new Uint32Array(buffer, STATE, 16);
+    this.state = new Uint8Array(buffer, places.octets, BATCH_RECORDS);
+    this.cellFlags = new Uint8Array(buffer, places.octets + BATCH_RECORDS, this.#cells);
+    this.responses = responseArraysIn(buffer, places.responses, BATCH_RECORDS);
+    this.rows = new Uint32Array(buffer, places.rows, BATCH_RECORDS);
+    this.#told = new Uint32Array(buffer, places.told, BATCH_RECORDS);
+    this.#state = new Uint32Array(buffer, places.state, STATE_NUMBERS);
+    this.bytes = new Uint8Array(buffer, places.bytes, this.#instance.top - places.bytes);
     for (const coded of this.#columns) coded.show(buffer);
   }
+}
+
+/** Where in the memory things stand. */
+interface Places {
+  readonly state: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly told: number;
+  readonly words: number;
+  readonly octets: number;
+  readonly responses: number;
+  readonly heap: number;
+  readonly bytes: number;
 }
 
 type Resolve = (bytes: Uint8Array, start: number, end: number) => number;
@@ -300,8 +277,4 @@ export interface ScanProgress {
   /** Records and cells in the batch. */
   length: number;
   cells: number;
-}
-
-function decoded(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

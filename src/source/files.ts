@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { open as openHandle, stat } from "node:fs/promises";
 import { visible } from "../report/message.js";
 import { factsOfFile, PassingFacts, withGivenFacts } from "./containers/given-facts.js";
@@ -10,14 +9,12 @@ import { refused } from "./containers/refused.js";
 import { withSheetRows } from "./containers/sheet-rows.js";
 import { spool } from "./containers/spool.js";
 import { type PartOptions, unpack } from "./containers/unpack.js";
+import { fileChunks } from "./file-chunks.js";
 import { type OpenOptions, openSource } from "./open.js";
 import type { Source } from "./source.js";
 import { SourceError, sourceError } from "./source-error.js";
 
 export { SourceError, sourceError } from "./source-error.js";
-
-/** Bytes read from disk at once: larger reads gain nothing, smaller ones cost calls. */
-const READ_BYTES = 256 * 1024;
 
 export type FileOptions = OpenOptions & PartOptions;
 
@@ -27,8 +24,7 @@ export type FileOptions = OpenOptions & PartOptions;
  */
 export async function openFile(path: string, options: FileOptions = {}): Promise<Source> {
   await checkReadable(path);
-  const stream = (): AsyncIterable<Uint8Array> =>
-    withSourceErrors(createReadStream(path, { highWaterMark: READ_BYTES }), path);
+  const stream = (): AsyncIterable<Uint8Array> => withSourceErrors(fileChunks(path), path);
   // A pipe with a name can be read once only, as standard input can.
   if (!(await stat(path)).isFile()) return openStream(stream(), path, options);
   const kind = checkKind(kindOf(await firstBytes(path)), path, options);

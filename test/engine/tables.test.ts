@@ -9,18 +9,21 @@ const encoder = new TextEncoder();
 describe("IdTable", () => {
   it("names the line where an id stood first, as a Map would", () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ maxLength: 3 }), { maxLength: 3000 }), (ids) => {
-        const table = new IdTable();
-        const first = new Map<string, number>();
-        ids.forEach((id, at) => {
-          const key = encoder.encode(id);
-          const known = first.get(String(key)) ?? 0;
-          if (known === 0) first.set(String(key), at + 1);
-          const padded = new Uint8Array([9, ...key, 9]);
-          expect(table.add(padded, 1, padded.length - 1, at + 1)).toBe(known);
-        });
-        expect(table.size).toBe(first.size);
-      }),
+      fc.property(
+        fc.array(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 3000 }),
+        (ids) => {
+          const table = new IdTable();
+          const first = new Map<string, number>();
+          ids.forEach((id, at) => {
+            const key = encoder.encode(id);
+            const known = first.get(String(key)) ?? 0;
+            if (known === 0) first.set(String(key), at + 1);
+            const padded = new Uint8Array([9, ...key, 9]);
+            expect(table.add(padded, 1, padded.length - 1, at + 1)).toBe(known);
+          });
+          expect(table.size).toBe(first.size);
+        },
+      ),
     );
   });
 

@@ -17,7 +17,8 @@ export async function* gunzip(
   const counted = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of packed) {
       packedBytes += chunk.length;
-      yield chunk;
+      // Streams read ahead, and a chunk is valid only until the next one is asked for.
+      yield chunk.slice();
     }
   };
   const input = Readable.from(counted(), { objectMode: false });

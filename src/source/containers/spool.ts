@@ -35,7 +35,8 @@ export async function spool(
       if (size > most) {
         throw refused(path, "is an archive too large to be read from a pipe. Give the file.");
       }
-      yield chunk;
+      // Written behind our back, when the memory of the chunk holds the next one already.
+      yield chunk.slice();
     }
   };
   try {
