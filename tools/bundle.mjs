@@ -1,0 +1,47 @@
+// Puts the program and what it uses into a few files in dist/program: starting it reads these instead
+// of some 450 small ones, which takes half the time. The library (dist/index.js) stays as it is.
+// Needs the compiled files in dist.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { rolldown } from "rolldown";
+
+const root = join(import.meta.dirname, "..");
+const dir = join(root, "dist/program");
+
+rmSync(dir, { recursive: true, force: true });
+const bundle = await rolldown({
+  input: {
+    process: join(root, "dist/cli/process.js"),
+    // A thread begins with a file of its own, beside the one that starts it.
+    reader: join(root, "dist/judging/threaded/reader.js"),
+  },
+  platform: "node",
+});
+const { output } = await bundle.write({ dir, format: "esm", chunkFileNames: "[name].js" });
+await bundle.close();
+
+/** The packages that were put in, by their folders. */
+const packages = new Set(
+  output
+    .flatMap(({ moduleIds = [] }) => moduleIds)
+    .map((id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0])
+    .filter((folder) => folder !== undefined && existsSync(join(folder, "package.json"))),
+);
+const notices = [...packages].sort().map((folder) => {
+  const { name, version, license, author } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  );
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  // A few packages name their licence and its holder, and have no file of it.
+  const holder = typeof author === "string" ? author : (author?.name ?? "its authors");
+  const text =
+    file === undefined ? `Copyright ${holder}` : readFileSync(join(folder, file), "utf8").trim();
+  return `${name} ${version} (${license})\n\n${text}\n`;
+});
+const title = "The files in this folder hold these packages:\n";
+writeFileSync(join(dir, "LICENSES.txt"), [title, ...notices].join(`\n${"-".repeat(72)}\n\n`));
+
+// A path of the machine that it was made on has no place in it.
+for (const { fileName, code } of output) {
+  if (code?.includes(root + sep)) throw new Error(`${fileName} names the folder ${root}`);
+}
