@@ -17,6 +17,8 @@ export let commentEnd: u32 = 0;
 export let commentHigh: u32 = 0;
 export let commentLow: u32 = 0;
 export let trouble: u32 = 0;
+export let idTraits: u32 = 0;
+export let commentTraits: u32 = 0;
 export let rating: u32 = 0;
 export let positive: u32 = 0;
 export let negative: u32 = 0;
@@ -25,8 +27,6 @@ export let negativeOffered: u32 = 0;
 export let positiveUnreadable: u32 = 0;
 export let negativeUnreadable: u32 = 0;
 export let commentEscaped: u32 = 0;
-export let idTraits: u32 = 0;
-export let commentTraits: u32 = 0;
 
 /** @param places of the arrays, as numbers of four bytes. */
 export function layOutResponses(places: u32): void {
@@ -44,14 +44,14 @@ export function layOutResponses(places: u32): void {
   commentHigh = load<u32>(places, 44);
   commentLow = load<u32>(places, 48);
   trouble = load<u32>(places, 52);
-  rating = load<u32>(places, 56);
-  positive = load<u32>(places, 60);
-  negative = load<u32>(places, 64);
-  positiveOffered = load<u32>(places, 68);
-  negativeOffered = load<u32>(places, 72);
-  positiveUnreadable = load<u32>(places, 76);
-  negativeUnreadable = load<u32>(places, 80);
-  commentEscaped = load<u32>(places, 84);
-  idTraits = load<u32>(places, 88);
-  commentTraits = load<u32>(places, 92);
+  idTraits = load<u32>(places, 56);
+  commentTraits = load<u32>(places, 60);
+  rating = load<u32>(places, 64);
+  positive = load<u32>(places, 68);
+  negative = load<u32>(places, 72);
+  positiveOffered = load<u32>(places, 76);
+  negativeOffered = load<u32>(places, 80);
+  positiveUnreadable = load<u32>(places, 84);
+  negativeUnreadable = load<u32>(places, 88);
+  commentEscaped = load<u32>(places, 92);
 }

@@ -16,14 +16,15 @@ import {
  * hash of it. The bits are those of TRAIT in src/response/traits.ts, which says the same of a text
  * where there is no kernel.
  */
-const DIGIT: u8 = 1;
-const AT: u8 = 2;
-const COLON: u8 = 4;
-const MARKUP: u8 = 8;
-const CONTROL: u8 = 16;
-const SPECIAL: u8 = 32;
-const MARK: u8 = 64;
-const LETTER: u8 = 128;
+const DIGIT: u16 = 1;
+const AT: u16 = 2;
+const COLON: u16 = 4;
+const MARKUP: u16 = 8;
+const CONTROL: u16 = 16;
+const SPECIAL: u16 = 32;
+const MARK: u16 = 64;
+const LETTER: u16 = 128;
+const FORMULA: u16 = 256;
 
 const LANES: u32 = 16;
 
@@ -35,10 +36,10 @@ export function describe(length: u32, hashedFrom: u32): void {
   const ids = idTraits;
   const comments = commentTraits;
   for (let i: u32 = 0; i < length; i++) {
-    store<u8>(ids + i, traitsOf(bytes + at32(idStart, i), bytes + at32(idEnd, i)));
+    store<u16>(ids + (i << 1), traitsOf(bytes + at32(idStart, i), bytes + at32(idEnd, i)));
     const start = at32(commentStart, i);
     const end = at32(commentEnd, i);
-    store<u8>(comments + i, start === end ? 0 : traitsOf(bytes + start, bytes + end));
+    store<u16>(comments + (i << 1), traitsOf(bytes + start, bytes + end));
     if (end - start < hashedFrom) continue;
     const hash = hashOf(bytes + start, end - start);
     put32(commentHigh, i, <u32>(hash >> 32));
@@ -46,7 +47,8 @@ export function describe(length: u32, hashedFrom: u32): void {
   }
 }
 
-function traitsOf(start: u32, end: u32): u8 {
+function traitsOf(start: u32, end: u32): u16 {
+  if (start === end) return 0;
   let digits = i8x16.splat(0);
   let ats = digits;
   let colons = digits;
@@ -73,7 +75,7 @@ function traitsOf(start: u32, end: u32): u8 {
       markups,
       v128.or(i8x16.eq(v, i8x16.splat(0x3c)), i8x16.eq(v, i8x16.splat(0x26))),
     );
-    // Tab and line ends are none; C2 begins U+0080 to U+009F, and harmless characters as well.
+    // Tab and line ends are none; C2 and less than A0 are U+0080 to U+009F.
     const lineEnds = v128.or(i8x16.eq(v, i8x16.splat(0x0a)), i8x16.eq(v, i8x16.splat(0x0d)));
     controls = v128.or(
       controls,
@@ -82,7 +84,13 @@ function traitsOf(start: u32, end: u32): u8 {
           i8x16.lt_u(v, i8x16.splat(0x20)),
           v128.or(lineEnds, i8x16.eq(v, i8x16.splat(0x09))),
         ),
-        v128.or(i8x16.eq(v, i8x16.splat(0x7f)), i8x16.eq(v, i8x16.splat(<i8>0xc2))),
+        v128.or(
+          i8x16.eq(v, i8x16.splat(0x7f)),
+          v128.and(
+            i8x16.eq(v, i8x16.splat(<i8>0xc2)),
+            i8x16.lt_u(v128.load(at + 1), i8x16.splat(<i8>0xa0)),
+          ),
+        ),
       ),
     );
     specials = v128.or(
@@ -110,7 +118,7 @@ function traitsOf(start: u32, end: u32): u8 {
       ),
     );
   }
-  let traits: u8 = 0;
+  let traits: u16 = beginsFormula(load<u8>(start)) ? FORMULA : 0;
   if (v128.any_true(digits)) traits |= DIGIT;
   if (v128.any_true(ats)) traits |= AT;
   if (v128.any_true(colons)) traits |= COLON;
@@ -120,4 +128,16 @@ function traitsOf(start: u32, end: u32): u8 {
   if (v128.any_true(marks)) traits |= MARK;
   if (v128.any_true(letters)) traits |= LETTER;
   return traits;
+}
+
+/** = + - @, tab and carriage return: what a spreadsheet may take for the beginning of a formula. */
+function beginsFormula(byte: u8): bool {
+  return (
+    byte === 0x3d ||
+    byte === 0x2b ||
+    byte === 0x2d ||
+    byte === 0x40 ||
+    byte === 0x09 ||
+    byte === 0x0d
+  );
 }

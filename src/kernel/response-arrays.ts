@@ -17,6 +17,8 @@ export const RESPONSE_ARRAYS = [
   ["commentHigh", Uint32Array],
   ["commentLow", Uint32Array],
   ["trouble", Uint16Array],
+  ["idTraits", Uint16Array],
+  ["commentTraits", Uint16Array],
   ["rating", Int8Array],
   ["positive", Uint8Array],
   ["negative", Uint8Array],
@@ -25,8 +27,6 @@ export const RESPONSE_ARRAYS = [
   ["positiveUnreadable", Uint8Array],
   ["negativeUnreadable", Uint8Array],
   ["commentEscaped", Uint8Array],
-  ["idTraits", Uint8Array],
-  ["commentTraits", Uint8Array],
 ] as const;
 
 /** Bytes that one response takes. */

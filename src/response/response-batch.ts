@@ -80,8 +80,8 @@ export interface ResponseBatch {
   readonly commentEnd: Uint32Array;
   readonly commentEscaped: Uint8Array;
   /** Bits of TRAIT (traits.ts): what bytes the two hold. */
-  readonly idTraits: Uint8Array;
-  readonly commentTraits: Uint8Array;
+  readonly idTraits: Uint16Array;
+  readonly commentTraits: Uint16Array;
   /** Two halves of a 64-bit hash of the comment; nothing where there is none. */
   readonly commentHigh: Uint32Array;
   readonly commentLow: Uint32Array;

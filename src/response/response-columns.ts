@@ -2,7 +2,7 @@ import { DRIVERS } from "../guidance/drivers.js";
 import { RESPONSE_BYTES, responseArraysIn } from "../kernel/response-arrays.js";
 import { cellCount, cellText } from "../source/cells.js";
 import type { RecordBatch } from "../source/record-batch.js";
-import { describeTexts } from "./describe-texts.js";
+import { describeTexts, markPersonal } from "./describe-texts.js";
 import { type PackedResponses, showPacked } from "./packed-responses.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "./response-batch.js";
 
@@ -64,8 +64,8 @@ export class ResponseColumns implements ResponseBatch {
   commentStart: Uint32Array = new Uint32Array(0);
   commentEnd: Uint32Array = new Uint32Array(0);
   commentEscaped: Uint8Array = new Uint8Array(0);
-  idTraits: Uint8Array = new Uint8Array(0);
-  commentTraits: Uint8Array = new Uint8Array(0);
+  idTraits: Uint16Array = new Uint16Array(0);
+  commentTraits: Uint16Array = new Uint16Array(0);
   commentHigh: Uint32Array = new Uint32Array(0);
   commentLow: Uint32Array = new Uint32Array(0);
   /** Position of each response in the record batch. */
@@ -122,6 +122,7 @@ export class ResponseColumns implements ResponseBatch {
     const { kernel } = this.#source();
     if (kernel && this.#extended === null) kernel.describe(this.length);
     else describeTexts(this);
+    markPersonal(this);
   }
 
   /** Shows a batch that was mapped on another thread. */

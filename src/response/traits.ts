@@ -8,7 +8,7 @@ export const TRAIT = {
   colon: 4,
   /** < or &. */
   markup: 8,
-  /** A control character other than tab and line ends, or a byte that may begin one (C2). */
+  /** A control character other than tab and line ends. */
   control: 16,
   /** A comma, a quote or a line end: such a cell is written in quotes. */
   special: 32,
@@ -16,9 +16,13 @@ export const TRAIT = {
   mark: 64,
   /** A to Z in either case, or a byte that is not ASCII. */
   letter: 128,
+  /** It begins as a formula does: = + - @, tab, carriage return. */
+  formula: 256,
+  /** Of comments only: personal data is found in it. */
+  personal: 512,
 } as const;
 
-const BITS = new Uint8Array(256);
+const BITS = new Uint16Array(256);
 
 function mark(trait: number, ...bytes: readonly number[]): void {
   for (const byte of bytes) BITS[byte]! |= trait;
@@ -32,14 +36,21 @@ mark(TRAIT.digit, ...from(0x30, 0x39));
 mark(TRAIT.at, 0x40);
 mark(TRAIT.colon, 0x3a);
 mark(TRAIT.markup, 0x26, 0x3c);
-mark(TRAIT.control, ...from(0, 8), 0x0b, 0x0c, ...from(0x0e, 0x1f), 0x7f, 0xc2);
+mark(TRAIT.control, ...from(0, 8), 0x0b, 0x0c, ...from(0x0e, 0x1f), 0x7f);
 mark(TRAIT.special, 0x0a, 0x0d, 0x22, 0x2c);
 mark(TRAIT.mark, 0x20, 0x28, 0x29, 0x2b, 0x2d, 0x2e, 0x2f);
 mark(TRAIT.letter, ...from(0x41, 0x5a), ...from(0x61, 0x7a), ...from(0x80, 0xff));
 
+const BEGINNINGS = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d]);
+
 /** Bits of {@link TRAIT} for bytes[start, end). */
 export function traitsOf(bytes: Uint8Array, start: number, end: number): number {
-  let traits = 0;
-  for (let at = start; at < end; at++) traits |= BITS[bytes[at]!]!;
+  if (start >= end) return 0;
+  let traits = BEGINNINGS.has(bytes[start]!) ? TRAIT.formula : 0;
+  for (let at = start; at < end; at++) {
+    traits |= BITS[bytes[at]!]!;
+    // U+0080 to U+009F.
+    if (bytes[at] === 0xc2 && at + 1 < end && bytes[at + 1]! < 0xa0) traits |= TRAIT.control;
+  }
   return traits;
 }

@@ -1,4 +1,4 @@
-import { describeTexts } from "../../src/response/describe-texts.js";
+import { describeTexts, markPersonal } from "../../src/response/describe-texts.js";
 import type { ResponseBatch } from "../../src/response/response-batch.js";
 
 /** A response as the mapping would have understood it. */
@@ -53,8 +53,8 @@ export function batchOf(responses: readonly PlainResponse[]): ResponseBatch {
     commentStart: Uint32Array.from(comments, ([start]) => start),
     commentEnd: Uint32Array.from(comments, ([, end]) => end),
     commentEscaped: Uint8Array.from(responses, ({ comment }) => (comment.includes('"') ? 1 : 0)),
-    idTraits: new Uint8Array(length),
-    commentTraits: new Uint8Array(length),
+    idTraits: new Uint16Array(length),
+    commentTraits: new Uint16Array(length),
     commentHigh: new Uint32Array(length),
     commentLow: new Uint32Array(length),
     externalId: none,
@@ -63,5 +63,6 @@ export function batchOf(responses: readonly PlainResponse[]): ResponseBatch {
     unresolved: none,
   };
   describeTexts(batch);
+  markPersonal(batch);
   return batch;
 }

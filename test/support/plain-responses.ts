@@ -3,7 +3,7 @@ import { emptyTally, type Tally } from "../../src/engine/tally.js";
 import { tallyBatch } from "../../src/engine/tallying.js";
 import { columnOf, DRIVERS, driverBit } from "../../src/guidance/drivers.js";
 import { BRANCHES, type Branch, type DriverKey } from "../../src/guidance/edition.js";
-import { describeTexts } from "../../src/response/describe-texts.js";
+import { describeTexts, markPersonal } from "../../src/response/describe-texts.js";
 import {
   type ResponseBatch,
   type ResponseColumn,
@@ -94,8 +94,8 @@ function plainBatch(given: readonly Given[]): ResponseBatch {
     commentStart: Uint32Array.from(given, (_, i) => starts[i * 2 + 1]!),
     commentEnd: Uint32Array.from(given, (_, i) => ends[i * 2 + 1]!),
     commentEscaped: new Uint8Array(given.length),
-    idTraits: new Uint8Array(given.length),
-    commentTraits: new Uint8Array(given.length),
+    idTraits: new Uint16Array(given.length),
+    commentTraits: new Uint16Array(given.length),
     commentHigh: new Uint32Array(given.length),
     commentLow: new Uint32Array(given.length),
     externalId: (i) => cell(i, "external_id"),
@@ -104,6 +104,7 @@ function plainBatch(given: readonly Given[]): ResponseBatch {
     unresolved: (i, branch) => given[i]!.unresolved?.[branch] ?? [],
   };
   describeTexts(batch);
+  markPersonal(batch);
   return batch;
 }
 

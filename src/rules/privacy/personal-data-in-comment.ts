@@ -26,7 +26,7 @@ export const personalDataInComment = defineRecordRule({
   check(batch, { redacts }, report) {
     const { bytes, commentStart, commentEnd, commentTraits } = batch;
     for (let i = 0; i < batch.length; i++) {
-      if ((commentTraits[i]! & (TRAIT.digit | TRAIT.at)) === 0) continue;
+      if ((commentTraits[i]! & TRAIT.personal) === 0) continue;
       const spans = findPersonalData(bytes, commentStart[i]!, commentEnd[i]!);
       if (spans.length > 0) {
         report(i, "question_4", () => dataOf(batch, i, spans, redacts === true));
