@@ -11,6 +11,8 @@ export async function stepsFor(
 ): Promise<JudgeInput["steps"]> {
   if (order.path === "-" || !(await worthThread(order.path, threads))) return undefined;
   // Ids that are made here lie in memory that is not shared.
-  return (reading) =>
-    reading.mapping.generatesIds ? null : threadedSteps({ ...order, edition: edition.id }, reading);
+  return (reading, delimiter) =>
+    reading.mapping.generatesIds
+      ? null
+      : threadedSteps({ ...order, edition: edition.id }, reading, delimiter);
 }

@@ -1,11 +1,13 @@
 import { Judgement, type Offences } from "../engine/judgement.js";
 import type { Outcome } from "../engine/outcome.js";
 import type { Waiver } from "../engine/waivers.js";
+import { markPersonal } from "../response/describe-texts.js";
 import type { MappedBatch } from "../response/response-batch.js";
 import type { Context, Rule } from "../rules/rule.js";
 import type { Thresholds } from "../rules/thresholds.js";
 import { isPersonalColumn } from "../source/dialects/personal-columns.js";
-import type { RecordBatch } from "../source/record-batch.js";
+import type { Delimiter } from "../source/notice.js";
+import type { RecordExtents } from "../source/record-batch.js";
 import type { Source } from "../source/source.js";
 import { type MappedStep, mappedSteps } from "./mapped-steps.js";
 import { declaredScale, type PlanInput, planReading, type Reading } from "./plan-reading.js";
@@ -26,14 +28,16 @@ export interface JudgeInput extends PlanInput {
   /** Whether the outcome holds the external ids, to be compared with those of other files. */
   readonly keepIds?: boolean;
   /** Reads and maps the source elsewhere, such as on another thread; the same steps. */
-  readonly steps?: ((reading: Reading) => AsyncIterable<MappedStep> | null) | undefined;
+  readonly steps?:
+    | ((reading: Reading, delimiter: Delimiter) => AsyncIterable<MappedStep> | null)
+    | undefined;
   readonly onProgress?: (records: number) => void;
   readonly signal?: AbortSignal;
 }
 
 /** What a consumer beside the rules is given of every batch, in file order. */
 export interface JudgedStep {
-  readonly records: RecordBatch;
+  readonly records: RecordExtents;
   readonly mapped: MappedBatch;
   readonly offences: Offences;
 }
@@ -63,7 +67,7 @@ export async function judgeSource(
   });
   if (reading.header.length > 0) judgement.header(headerOf(source, reading));
   // The texts of a workbook are in this thread's memory by now; another would hold them again.
-  const elsewhere = source.head.isSheet ? null : input.steps?.(reading);
+  const elsewhere = source.head.isSheet ? null : input.steps?.(reading, source.head.delimiter);
   const steps = elsewhere ?? mappedSteps(source, reading.layout, mapping);
   for await (const step of steps) {
     input.signal?.throwIfAborted();
@@ -71,6 +75,7 @@ export async function judgeSource(
     const { records, mapped } = step;
     if (records === null || mapped === null) continue;
     judgement.notices({ notices: mapped.notices, suppressed: {} });
+    if (!step.marked) markPersonal(mapped.responses);
     const offences = judgement.responses(mapped);
     await see({ records, mapped, offences });
     input.onProgress?.(records.length);

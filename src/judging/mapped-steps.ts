@@ -1,12 +1,14 @@
 import type { Mapping } from "../response/mapping.js";
 import type { MappedBatch } from "../response/response-batch.js";
-import type { RecordBatch } from "../source/record-batch.js";
+import type { RecordExtents } from "../source/record-batch.js";
 import type { RecordLayout, Source, SourceStep } from "../source/source.js";
 
 /** A step of reading with its records mapped; both null where a step holds notices only. */
 export interface MappedStep extends Pick<SourceStep, "notices" | "suppressed"> {
-  readonly records: RecordBatch | null;
+  readonly records: RecordExtents | null;
   readonly mapped: MappedBatch | null;
+  /** Whether the comments that hold personal data are marked already: see markPersonal. */
+  readonly marked: boolean;
 }
 
 /** Reads a source and maps its records, both on this thread. */
@@ -17,6 +19,6 @@ export async function* mappedSteps(
 ): AsyncGenerator<MappedStep> {
   for await (const { batch, notices, suppressed } of source.read(layout)) {
     const mapped = batch === null ? null : mapping.map(batch);
-    yield { records: batch, mapped, notices, suppressed };
+    yield { records: batch, mapped, marked: false, notices, suppressed };
   }
 }

@@ -16,8 +16,8 @@ export function describeTexts(batch: ResponseBatch): void {
 }
 
 /**
- * Marks the comments that hold personal data. It is done here, and not by the rule that reports them,
- * so that it is done on the thread that reads: the rule looks closer at the few that are marked.
+ * Marks the comments that hold personal data: the rule that reports them looks closer at these only.
+ * It is apart from the rest so that either thread can do it, the one that reads or the one that judges.
  */
 export function markPersonal(batch: ResponseBatch): void {
   const { bytes, commentStart, commentEnd, commentTraits } = batch;

@@ -1,8 +1,9 @@
 import { DRIVERS } from "../guidance/drivers.js";
+import type { Kernel } from "../kernel/kernel.js";
 import { RESPONSE_BYTES, responseArraysIn } from "../kernel/response-arrays.js";
 import { cellCount, cellText } from "../source/cells.js";
-import type { RecordBatch } from "../source/record-batch.js";
-import { describeTexts, markPersonal } from "./describe-texts.js";
+import type { RecordBatch, RecordExtents } from "../source/record-batch.js";
+import { describeTexts } from "./describe-texts.js";
 import { type PackedResponses, showPacked } from "./packed-responses.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "./response-batch.js";
 
@@ -35,6 +36,9 @@ export const DRIVER_RESPONSE_COLUMNS: readonly ResponseColumn[] = [
   ...DRIVERS.map((driver) => `positive_${driver}` as const),
   ...DRIVERS.map((driver) => `negative_${driver}` as const),
 ];
+
+/** Text of a record's cell, by the record's position in the batch; "" where it has no such cell. */
+export type CellText = (row: number, index: number) => string;
 
 /** Tokens of one response's branch (0 positive, 1 negative) that match no statement. */
 export type Unresolved = (cellAt: (index: number) => string, branch: 0 | 1) => string[];
@@ -70,7 +74,9 @@ export class ResponseColumns implements ResponseBatch {
   commentLow: Uint32Array = new Uint32Array(0);
   /** Position of each response in the record batch. */
   row: Uint32Array = new Uint32Array(0);
-  #records: RecordBatch | null = null;
+  #records: RecordExtents | null = null;
+  #kernel: Kernel | null = null;
+  #textOf: CellText = () => "";
   /** The bytes of the records with the ids that they lack behind them. */
   #extended: Uint8Array | null = null;
   readonly #columns: ColumnMap;
@@ -108,6 +114,9 @@ export class ResponseColumns implements ResponseBatch {
   /** Makes room for every record of a batch and forgets the batch before. */
   begin(records: RecordBatch): void {
     this.#records = records;
+    this.#kernel = records.kernel ?? null;
+    this.#textOf = (row, index) =>
+      index < cellCount(records, row) ? cellText(records, row, index) : "";
     this.#extended = null;
     this.length = 0;
     if (records.kernel) Object.assign(this, records.kernel.responses);
@@ -119,15 +128,18 @@ export class ResponseColumns implements ResponseBatch {
 
   /** Works out what the texts of the responses hold; call it when all of them are mapped. */
   describe(): void {
-    const { kernel } = this.#source();
-    if (kernel && this.#extended === null) kernel.describe(this.length);
+    const kernel = this.#kernel;
+    if (kernel !== null && this.#extended === null) kernel.describe(this.length);
     else describeTexts(this);
-    markPersonal(this);
   }
 
-  /** Shows a batch that was mapped on another thread. */
-  show(records: RecordBatch, packed: PackedResponses): void {
+  /**
+   * Shows a batch that was mapped on another thread.
+   * @param textOf reads a cell of one of the records.
+   */
+  show(records: RecordExtents, packed: PackedResponses, textOf: CellText): void {
     this.#records = records;
+    this.#textOf = textOf;
     showPacked(packed, this);
   }
 
@@ -149,12 +161,10 @@ export class ResponseColumns implements ResponseBatch {
   }
 
   #cellAt(i: number, index: number): string {
-    const row = this.row[i]!;
-    const records = this.#source();
-    return index < 0 || index >= cellCount(records, row) ? "" : cellText(records, row, index);
+    return index < 0 ? "" : this.#textOf(this.row[i]!, index);
   }
 
-  #source(): RecordBatch {
+  #source(): RecordExtents {
     if (this.#records === null) throw new Error("no records have been mapped yet");
     return this.#records;
   }

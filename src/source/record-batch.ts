@@ -1,10 +1,7 @@
 import type { Kernel } from "../kernel/kernel.js";
 
-/**
- * What a record reader yields: a few thousand records as byte offsets into one buffer.
- * No cell is a string until somebody asks for it with {@link cellText}.
- */
-export interface RecordBatch {
+/** A few thousand records: where each of them lies in one buffer. */
+export interface RecordExtents {
   /** UTF-8 bytes. Valid only until the next batch is asked for: copy what is kept. */
   readonly bytes: Uint8Array;
   /** Number of records in this batch. */
@@ -16,6 +13,15 @@ export interface RecordBatch {
   /** Extent of the whole record in `bytes`, without its line end. */
   readonly recordStart: Uint32Array;
   readonly recordEnd: Uint32Array;
+  /** One of the RECORD_… constants per record. */
+  readonly state: Uint8Array;
+}
+
+/**
+ * What a record reader yields: records, and where in them the cells are.
+ * No cell is a string until somebody asks for it with {@link cellText}.
+ */
+export interface RecordBatch extends RecordExtents {
   /** Cells of record i are `firstCell[i] … firstCell[i + 1] - 1`; length + 1 entries. */
   readonly firstCell: Uint32Array;
   /** Extent of a cell's content in `bytes`: inside its quotes if it is quoted. */
@@ -23,8 +29,6 @@ export interface RecordBatch {
   readonly cellEnd: Uint32Array;
   /** Bit set of {@link CELL_QUOTED}, {@link CELL_ESCAPED} and {@link CELL_MULTILINE}. */
   readonly cellFlags: Uint8Array;
-  /** One of the RECORD_… constants per record. */
-  readonly state: Uint8Array;
   /** Whose memory all of this lies in, where one has read it. */
   readonly kernel?: Kernel | null;
 }

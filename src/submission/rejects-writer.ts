@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { RecordBatch } from "../source/record-batch.js";
+import type { RecordExtents } from "../source/record-batch.js";
 import { AtomicFile } from "./atomic-file.js";
 
 const encoder = new TextEncoder();
@@ -36,7 +36,7 @@ export class RejectsWriter {
   }
 
   /** @param row position in the batch. */
-  reject(records: RecordBatch, row: number, rules: readonly string[]): void {
+  reject(records: RecordExtents, row: number, rules: readonly string[]): void {
     const d = this.#delimiter;
     const lead = `${rules.join(" ")}${d}${records.record[row]}${d}${records.line[row]}${d}`;
     this.#parts.push(

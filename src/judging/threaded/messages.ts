@@ -21,6 +21,8 @@ export interface ReadOrder {
 export interface PackedStep extends Pick<MappedBatch, "blank" | "broken" | "excluded"> {
   readonly records: PackedBatch;
   readonly responses: PackedResponses;
+  /** Whether the comments that hold personal data are marked already. */
+  readonly marked: boolean;
   /** What the mapping noticed, apart from what the reader did. */
   readonly mappingNotices: MappedBatch["notices"];
 }

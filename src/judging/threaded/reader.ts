@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { editionById } from "../../guidance/editions.js";
+import { markPersonal } from "../../response/describe-texts.js";
 import { packResponses } from "../../response/packed-responses.js";
 import { openFile, SourceError } from "../../source/files.js";
 import { packBatch } from "../../source/threaded/packed-batch.js";
@@ -54,10 +55,14 @@ async function readAll(order: ReadOrder): Promise<void> {
     if (step.records !== null && step.mapped !== null) {
       const [forRecords, forResponses] = free.pop() ?? [];
       const { blank, broken, excluded, notices: mappingNotices } = step.mapped;
+      // Whichever thread has less to do does it: finding it takes long.
+      const marked = ahead > 2;
+      if (marked) markPersonal(mapping.responses);
       const records = packBatch(step.records, forRecords);
       packed = {
         records,
         responses: packResponses(mapping.responses, records.base, forResponses),
+        marked,
         blank,
         broken,
         excluded,

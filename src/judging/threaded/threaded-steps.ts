@@ -1,6 +1,9 @@
 import { stat } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
+import { CellReader } from "../../source/cell-reader.js";
 import { SourceError, sourceError } from "../../source/files.js";
+import type { Delimiter } from "../../source/notice.js";
+import { DEFAULT_LIMITS } from "../../source/scanner.js";
 import { unpackBatch } from "../../source/threaded/packed-batch.js";
 import type { MappedStep } from "../mapped-steps.js";
 import type { Reading } from "../plan-reading.js";
@@ -27,11 +30,17 @@ export async function worthThread(path: string, threads: number): Promise<boolea
  * Reads and maps a file on a thread of its own, while this one judges. What comes of it is the
  * same, step by step, as on one thread.
  * @param reading planned on this thread by the same order; its mapping shows what the other mapped.
+ * @param delimiter that the file's head shows.
  */
 export async function* threadedSteps(
   order: ReadOrder,
-  { mapping }: Reading,
+  { mapping, layout }: Reading,
+  delimiter: Delimiter,
 ): AsyncGenerator<MappedStep> {
+  const cells = new CellReader(layout.delimiter ?? delimiter, {
+    ...DEFAULT_LIMITS,
+    ...order.options.limits,
+  });
   const worker = new Worker(new URL("./reader.js", import.meta.url), { workerData: order });
   const replies = new Replies(worker);
   try {
@@ -47,13 +56,13 @@ export async function* threadedSteps(
       }
       const { packed, notices, suppressed } = reply;
       if (packed === null) {
-        yield { records: null, mapped: null, notices, suppressed };
+        yield { records: null, mapped: null, marked: true, notices, suppressed };
         give(worker, []);
         continue;
       }
       const records = unpackBatch(packed.records);
       const { responses } = mapping;
-      responses.show(records, packed.responses);
+      responses.show(records, packed.responses, (row, index) => cells.text(records, row, index));
       const { blank, broken, excluded, mappingNotices } = packed;
       const mapped = {
         responses,
@@ -64,7 +73,7 @@ export async function* threadedSteps(
         excluded,
         notices: mappingNotices,
       };
-      yield { records, mapped, notices, suppressed };
+      yield { records, mapped, marked: packed.marked, notices, suppressed };
       // The batch was valid until now: its memory serves for one of the next.
       give(worker, [packed.records.buffer, packed.responses.buffer]);
     }

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { CellReader } from "../../../src/source/cell-reader.js";
 import { recordCells } from "../../../src/source/cells.js";
 import { openSource } from "../../../src/source/open.js";
+import { DEFAULT_LIMITS } from "../../../src/source/scanner.js";
 import { packBatch, unpackBatch } from "../../../src/source/threaded/packed-batch.js";
 import { chunksOf } from "../../support/read-source.js";
 
+const reader = new CellReader(",", DEFAULT_LIMITS);
 const LAYOUT = { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: true };
 
 it("a packed batch says the same, whatever buffer it lies in", async () => {
@@ -29,7 +32,9 @@ it("a packed batch says the same, whatever buffer it lies in", async () => {
           const again = unpackBatch(packed);
           expect(again.length).toBe(batch.length);
           for (let i = 0; i < batch.length; i++) {
-            expect(recordCells(again, i)).toEqual(recordCells(batch, i));
+            const cells = recordCells(batch, i);
+            expect(cells.map((_, at) => reader.text(again, i, at))).toEqual(cells);
+            expect(reader.text(again, i, cells.length)).toBe("");
             expect([again.record[i], again.line[i], again.state[i]]).toEqual([
               batch.record[i],
               batch.line[i],
