@@ -103,7 +103,7 @@ export class Collector {
     batch: ResponseBatch,
     i: number,
     column: ResponseColumn | null,
-    data: FindingData | (() => FindingData),
+    data: FindingData | ((i: number) => FindingData),
   ): boolean {
     const severity = severityFor(rule, this.#targets);
     // Most findings are only counted: nothing is looked up for those.
@@ -122,7 +122,7 @@ export class Collector {
           fingerprint([rule.id, name, externalId, column === null ? null : batch.cell(i, column)]),
       },
       () => ({
-        data: typeof data === "function" ? data() : data,
+        data: typeof data === "function" ? data(i) : data,
         line: batch.line[i]!,
         record: batch.record[i]!,
         index: column === null ? -1 : this.#columns.index(column),

@@ -8,11 +8,11 @@ const SLOT = 21;
 
 /** Contents to be counted; each as two halves of a 64-bit hash. */
 export interface Contents {
-  readonly high: ArrayLike<number>;
-  readonly low: ArrayLike<number>;
-  readonly line: ArrayLike<number>;
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  readonly line: Uint32Array;
   /** 32 bits that are kept with the first occurrence. */
-  readonly note: ArrayLike<number>;
+  readonly note: Uint32Array;
 }
 
 interface Places {
@@ -51,9 +51,8 @@ export class ContentTable {
       while ((this.#size + some) * 8 > this.#table.slots * 7) this.#grow(kernel);
       const { high, low, line, note, seen, first } = this.#places;
       const { buffer } = kernel;
-      const put = (at: number, values: ArrayLike<number>): void => {
-        const to = new Uint32Array(buffer, at, some);
-        for (let i = 0; i < some; i++) to[i] = values[from + i]!;
+      const put = (at: number, values: Uint32Array): void => {
+        new Uint32Array(buffer, at, some).set(values.subarray(from, from + some));
       };
       put(high, contents.high);
       put(low, contents.low);
@@ -69,7 +68,8 @@ export class ContentTable {
   /** Counts one content; returns the line where it stood first, 0 if it is new. */
   add(high: number, low: number, line: number): number {
     let seen = 0;
-    this.addAll({ high: [high], low: [low], line: [line], note: [0] }, 1, (_, at) => {
+    const [h, l, n] = [Uint32Array.of(high), Uint32Array.of(low), Uint32Array.of(line)];
+    this.addAll({ high: h, low: l, line: n, note: Uint32Array.of(0) }, 1, (_, at) => {
       seen = at;
     });
     return seen;

@@ -115,7 +115,7 @@ export type Report = (data: FindingData, place?: Place) => void;
 export type RecordReport = (
   i: number,
   column: ResponseColumn | null,
-  data: FindingData | (() => FindingData),
+  data: FindingData | ((i: number) => FindingData),
 ) => void;
 
 export interface FileRule<K extends NoticeKind = NoticeKind> extends RuleBase {

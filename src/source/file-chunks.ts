@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 
 /** Bytes read from disk at once: larger reads gain nothing, smaller ones cost calls. */
-export const READ_BYTES = 256 * 1024;
+export const READ_BYTES = 512 * 1024;
 
 /**
  * The bytes of a file, chunk by chunk. A chunk is valid until the next one is asked for: two pieces of

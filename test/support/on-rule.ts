@@ -62,7 +62,7 @@ export function onResponses(
   const found: OnRecord[] = [];
   const batch = batchOf(given);
   rule.check(batch, context, (i, column, of) => {
-    const data = typeof of === "function" ? of() : of;
+    const data = typeof of === "function" ? of(i) : of;
     fill(rule.message, data);
     found.push({ record: batch.record[i]!, column, data });
   });

@@ -24,13 +24,12 @@ export const personalDataInComment = defineRecordRule({
   why: "Respondents type in whatever they think helps. Comments are submitted and read by others, and the guidance lets a provider opt out of submitting them for privacy.",
   skip: needsComment,
   check(batch, { redacts }, report) {
-    const { bytes, commentStart, commentEnd, commentTraits } = batch;
+    const data = (i: number) => {
+      const spans = findPersonalData(batch.bytes, batch.commentStart[i]!, batch.commentEnd[i]!);
+      return dataOf(batch, i, spans, redacts === true);
+    };
     for (let i = 0; i < batch.length; i++) {
-      if ((commentTraits[i]! & TRAIT.personal) === 0) continue;
-      const spans = findPersonalData(bytes, commentStart[i]!, commentEnd[i]!);
-      if (spans.length > 0) {
-        report(i, "question_4", () => dataOf(batch, i, spans, redacts === true));
-      }
+      if ((batch.commentTraits[i]! & TRAIT.personal) !== 0) report(i, "question_4", data);
     }
   },
 });

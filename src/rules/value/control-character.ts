@@ -20,20 +20,18 @@ export const controlCharacter = defineRecordRule({
   why: "Control characters show as boxes or not at all, and some programs refuse the file.",
   skip: needsComment,
   check(batch, _context, report) {
-    for (let i = 0; i < batch.length; i++) {
-      if ((batch.commentTraits[i]! & TRAIT.control) === 0) continue;
+    const data = (i: number) => {
       const at = controlAt(batch, i);
-      if (at >= 0) {
-        report(i, "question_4", () => ({
-          character: codePoint(batch.bytes, at),
-          position: at - batch.commentStart[i]! + 1,
-        }));
-      }
+      const position = at - batch.commentStart[i]! + 1;
+      return { character: codePoint(batch.bytes, at), position };
+    };
+    for (let i = 0; i < batch.length; i++) {
+      if ((batch.commentTraits[i]! & TRAIT.control) !== 0) report(i, "question_4", data);
     }
   },
 });
 
-/** Offset of the first control character of a comment other than tab and line ends; -1 if none. */
+/** Offset of the first control character of a comment other than tab and line ends. */
 function controlAt({ bytes, commentStart, commentEnd }: JudgedBatch, i: number): number {
   const end = commentEnd[i]!;
   for (let at = commentStart[i]!; at < end; at++) {
@@ -44,7 +42,7 @@ function controlAt({ bytes, commentStart, commentEnd }: JudgedBatch, i: number):
     // U+0080 to U+009F in UTF-8.
     else if (byte === 0xc2 && at + 1 < end && bytes[at + 1]! < 0xa0) return at;
   }
-  return -1;
+  throw new Error("the comment holds no control character");
 }
 
 function codePoint(bytes: Uint8Array, at: number): string {

@@ -1,7 +1,8 @@
 import { DRIVERS } from "../../guidance/drivers.js";
 import { TROUBLE } from "../../response/response-batch.js";
+import { DRIVER_RESPONSE_COLUMNS } from "../../response/response-columns.js";
 import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
-import { defineRecordRule } from "../rule.js";
+import { defineRecordRule, type JudgedBatch, type RecordReport } from "../rule.js";
 import { needsDrivers } from "./branch-columns.js";
 import { driverValueMeant } from "./driver-value-meant.js";
 
@@ -23,22 +24,24 @@ export const driverValue = defineRecordRule({
       const bits = batch.positiveUnreadable[i]! | (batch.negativeUnreadable[i]! << 7);
       if (bits === 0) continue;
       for (let column = 0; column < DRIVERS.length * 2; column++) {
-        if ((bits & (1 << column)) === 0) continue;
-        const driver = DRIVERS[column % DRIVERS.length]!;
-        const branch = column < DRIVERS.length ? "positive" : "negative";
-        const name = `${branch}_${driver}` as const;
-        // CX305 speaks of damage.
-        const mayBeDamaged = (batch.trouble[i]! & TROUBLE.spreadsheetDamage) !== 0;
-        if (mayBeDamaged && isSpreadsheetDamage(batch.cell(i, name))) continue;
-        report(i, name, () => {
-          const found = batch.cell(i, name);
-          const should = driverValueMeant(found);
-          return { found, should, hint: hintFor(found, should) };
-        });
+        if ((bits & (1 << column)) !== 0) reportCell(batch, i, column, report);
       }
     }
   },
 });
+
+/** @param column of the 14, positive ones first. */
+function reportCell(batch: JudgedBatch, i: number, column: number, report: RecordReport): void {
+  const name = DRIVER_RESPONSE_COLUMNS[column]!;
+  // CX305 speaks of damage.
+  const mayBeDamaged = (batch.trouble[i]! & TROUBLE.spreadsheetDamage) !== 0;
+  if (mayBeDamaged && isSpreadsheetDamage(batch.cell(i, name))) return;
+  report(i, name, () => {
+    const found = batch.cell(i, name);
+    const should = driverValueMeant(found);
+    return { found, should, hint: hintFor(found, should) };
+  });
+}
 
 function hintFor(found: string, should: string | null): string {
   if (should !== null) return ` It should most likely be ${should}.`;

@@ -14,10 +14,9 @@ export const externalIdDuplicate = defineRecordRule({
   why: "The receiving system stores both, and respondents are counted twice.",
   skip: needsId,
   check(batch, _context, report) {
+    const data = (i: number) => ({ id: batch.externalId(i), firstLine: batch.idSeenAt[i]! });
     for (let i = 0; i < batch.length; i++) {
-      const firstLine = batch.idSeenAt[i]!;
-      if (firstLine === 0) continue;
-      report(i, "external_id", () => ({ id: batch.externalId(i), firstLine }));
+      if (batch.idSeenAt[i] !== 0) report(i, "external_id", data);
     }
   },
 });

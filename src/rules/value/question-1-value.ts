@@ -20,10 +20,11 @@ export const question1Value = defineRecordRule({
   skip: needsQuestion1,
   check(batch, context, report) {
     const expected = allowedRatings(context);
+    const data = (i: number) => ({ found: batch.cell(i, "question_1"), expected });
     for (let i = 0; i < batch.length; i++) {
       if (batch.rating[i] !== UNREADABLE || (batch.trouble[i]! & SAID_ELSEWHERE) !== 0) continue;
       if (isDamaged(batch, i)) continue;
-      report(i, "question_1", () => ({ found: batch.cell(i, "question_1"), expected }));
+      report(i, "question_1", data);
     }
   },
 });

@@ -15,16 +15,18 @@ export const scaleDirection = defineRecordRule({
   why: "A question that lists “Strongly agree” first is often exported as 1: read the other way round, trust turns into distrust.",
   skip: needsQuestion1,
   check(batch, _context, report) {
+    const data = (i: number) => ({
+      found: batch.cell(i, "question_1"),
+      what:
+        (batch.trouble[i]! & TROUBLE.ratingDirection) !== 0
+          ? "its number and its label disagree"
+          : "a number without a label, and nothing says which end is the highest",
+    });
     for (let i = 0; i < batch.length; i++) {
       const trouble = batch.trouble[i]!;
-      if ((trouble & (TROUBLE.ratingDirection | TROUBLE.ratingWithoutDirection)) === 0) continue;
-      report(i, "question_1", () => ({
-        found: batch.cell(i, "question_1"),
-        what:
-          (trouble & TROUBLE.ratingDirection) !== 0
-            ? "its number and its label disagree"
-            : "a number without a label, and nothing says which end is the highest",
-      }));
+      if ((trouble & (TROUBLE.ratingDirection | TROUBLE.ratingWithoutDirection)) !== 0) {
+        report(i, "question_1", data);
+      }
     }
   },
 });

@@ -32,7 +32,7 @@ export const spreadsheetDamage = defineRecordRule({
         }
       }
       if (mayBeDamagedId(batch, i) && isSpreadsheetDamage(batch.externalId(i))) {
-        report(i, "external_id", () => ({ found: batch.externalId(i) }));
+        report(i, "external_id", { found: batch.externalId(i) });
       }
     }
   },

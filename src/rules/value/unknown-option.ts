@@ -39,10 +39,11 @@ function reportUnknown(
   cells: UnresolvedCells,
   report: RecordReport,
 ): void {
+  const data = (i: number) => unknownData(cells.tokens(i));
   for (let i = 0; i < batch.length; i++) {
     if ((batch.trouble[i]! & bit) === 0) continue;
     if (cells.joined !== null) {
-      report(i, cells.joined, () => unknownData(cells.tokens(i)));
+      report(i, cells.joined, data);
       continue;
     }
     for (const { column, tokens } of cells.of(i)) {
