@@ -85,7 +85,7 @@ async function judge(source: Source, run: Run): Promise<Outcome> {
     return await judgeFile({
       ...plan,
       source,
-      steps: await stepsFor({ ...plan, path, options: openingOf(run) }, edition, threadsOf(run)),
+      steps: stepsFor({ ...plan, path, options: openingOf(run) }, edition, threadsOf(run)),
       edition,
       ...settings,
       now,

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { DEFAULT_EDITION } from "../guidance/editions.js";
+import { prepareReading } from "../judging/threaded/reading-thread.js";
 import { FAMILIES, SCOPES } from "../rules/rule.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { FormatOptions } from "./commands/format.js";
@@ -67,9 +68,10 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
         "validate",
       ),
     )
-    .action(async (paths: string[], options: ValidateOptions) =>
-      end(await (await import("./commands/validate.js")).validate(paths, options, io)),
-    );
+    .action(async (paths: string[], options: ValidateOptions) => {
+      prepareReading(paths[0], options.threads ?? io.cores);
+      end(await (await import("./commands/validate.js")).validate(paths, options, io));
+    });
 
   cx280
     .command("init")
@@ -145,9 +147,10 @@ export function program(io: Io, end: (ending: Ending) => void): Command {
         "format export.csv --survey survey.yaml --quarter FY2025Q1 --rejects rejects.csv",
       ),
     )
-    .action(async (path: string, options: FormatOptions) =>
-      end(await (await import("./commands/format.js")).format(path, options, io)),
-    );
+    .action(async (path: string, options: FormatOptions) => {
+      prepareReading(path, options.threads ?? io.cores);
+      end(await (await import("./commands/format.js")).format(path, options, io));
+    });
 
   cx280
     .command("summarize")

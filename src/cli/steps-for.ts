@@ -1,15 +1,16 @@
 import type { Edition } from "../guidance/edition.js";
 import type { JudgeInput } from "../judging/judge-source.js";
 import type { ReadOrder } from "../judging/threaded/messages.js";
-import { threadedSteps, worthThread } from "../judging/threaded/threaded-steps.js";
+import { worthThread } from "../judging/threaded/reading-thread.js";
+import { threadedSteps } from "../judging/threaded/threaded-steps.js";
 
 /** How a file is read: on a thread of its own if it is large and there are several. */
-export async function stepsFor(
+export function stepsFor(
   order: Omit<ReadOrder, "edition">,
   edition: Edition,
   threads: number,
-): Promise<JudgeInput["steps"]> {
-  if (order.path === "-" || !(await worthThread(order.path, threads))) return undefined;
+): JudgeInput["steps"] {
+  if (!worthThread(order.path, threads)) return undefined;
   // Ids that are made here lie in memory that is not shared.
   return (reading, delimiter) =>
     reading.mapping.generatesIds

@@ -89,7 +89,7 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
     const result = await formatExport({
       ...input,
       quarter,
-      steps: await stepsFor(order, edition, options.threads ?? io.cores),
+      steps: stepsFor(order, edition, options.threads ?? io.cores),
       outDir: options.out,
       rejects: options.rejects ?? null,
       force: options.force === true,

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { editionById } from "../../guidance/editions.js";
 import { markPersonal } from "../../response/describe-texts.js";
 import { packResponses } from "../../response/packed-responses.js";
@@ -27,6 +27,8 @@ const free: SharedArrayBuffer[][] = [];
 let ahead = 0;
 let goOn: (() => void) | null = null;
 
+/** The first message is the order; all others tell of steps that were taken. */
+const order = await new Promise<ReadOrder>((resolve) => port.once("message", resolve));
 port.on("message", (taken: Taken) => {
   ahead--;
   if (taken.free.length > 0) free.push([...taken.free]);
@@ -74,7 +76,6 @@ async function readAll(order: ReadOrder): Promise<void> {
   reply({ kind: "end", labels: [...mapping.labels] });
 }
 
-const order = workerData as ReadOrder;
 try {
   await readAll(order);
 } catch (error) {

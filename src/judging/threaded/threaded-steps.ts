@@ -1,30 +1,13 @@
-import { stat } from "node:fs/promises";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { CellReader } from "../../source/cell-reader.js";
-import { SourceError, sourceError } from "../../source/files.js";
+import { SourceError } from "../../source/files.js";
 import type { Delimiter } from "../../source/notice.js";
 import { DEFAULT_LIMITS } from "../../source/scanner.js";
 import { unpackBatch } from "../../source/threaded/packed-batch.js";
 import type { MappedStep } from "../mapped-steps.js";
 import type { Reading } from "../plan-reading.js";
 import type { ReadOrder, ReadReply, Taken } from "./messages.js";
-
-/**
- * Bytes from which a second thread pays: starting it costs some 50 ms, in which a file of this
- * size is read on one.
- */
-const THREAD_FROM = 24 << 20;
-
-/** Whether a file is read and mapped on a thread of its own. @throws SourceError */
-export async function worthThread(path: string, threads: number): Promise<boolean> {
-  // Before the program is built, the thread's file is TypeScript, which Node cannot run.
-  if (threads < 2 || !import.meta.url.endsWith(".js")) return false;
-  try {
-    return (await stat(path)).size >= THREAD_FROM;
-  } catch (error) {
-    throw sourceError(error, path);
-  }
-}
+import { readingThread } from "./reading-thread.js";
 
 /**
  * Reads and maps a file on a thread of its own, while this one judges. What comes of it is the
@@ -41,8 +24,9 @@ export async function* threadedSteps(
     ...DEFAULT_LIMITS,
     ...order.options.limits,
   });
-  const worker = new Worker(new URL("./reader.js", import.meta.url), { workerData: order });
+  const worker = readingThread();
   const replies = new Replies(worker);
+  worker.postMessage(order);
   try {
     for (;;) {
       const reply = await replies.next();

@@ -1,0 +1,45 @@
+import { statSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+
+/**
+ * Bytes from which a second thread pays: starting it costs some 50 ms, in which a file of this
+ * size is read on one.
+ */
+const THREAD_FROM = 24 << 20;
+
+/** A thread that was started and waits for its order. */
+let waiting: Worker | null = null;
+
+/** Whether a file is read and mapped on a thread of its own; one that is not there is not. */
+export function worthThread(path: string, threads: number): boolean {
+  // Before the program is built, the thread's file is TypeScript, which Node cannot run.
+  if (path === "-" || threads < 2 || !import.meta.url.endsWith(".js")) return false;
+  try {
+    return statSync(path).size >= THREAD_FROM;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Starts the thread that will read a file, if one will: it loads what it needs while this one does.
+ * This module itself loads nothing, so that it can be asked first.
+ */
+export function prepareReading(path: string | undefined, threads: number): void {
+  if (path === undefined || waiting !== null || !worthThread(path, threads)) return;
+  waiting = start();
+  // Where it comes to nothing, the program ends all the same.
+  waiting.unref();
+}
+
+/** A thread that waits for its order. */
+export function readingThread(): Worker {
+  const worker = waiting ?? start();
+  waiting = null;
+  worker.ref();
+  return worker;
+}
+
+function start(): Worker {
+  return new Worker(new URL("./reader.js", import.meta.url));
+}
