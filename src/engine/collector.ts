@@ -31,6 +31,12 @@ export function severityFor(rule: Rule, targets: ReadonlySet<Target>): Severity 
   return "error";
 }
 
+export type ResponseReport = (
+  i: number,
+  column: ResponseColumn | null,
+  data: FindingData | ((i: number) => FindingData),
+) => boolean;
+
 /**
  * Findings of one file: all of them counted, the first of each rule kept. Waived ones are kept
  * beside the others, so that they cannot hide them.
@@ -64,12 +70,16 @@ export class Collector {
   }
 
   #count(rule: Rule, times: number, as: Severity | "waived"): void {
+    this.#countsOf(rule)[as] += times;
+  }
+
+  #countsOf(rule: Rule): RuleCounts {
     let counts = this.counts.get(rule.id);
     if (counts === undefined) {
       counts = { error: 0, warning: 0, info: 0, waived: 0 };
       this.counts.set(rule.id, counts);
     }
-    counts[as] += times;
+    return counts;
   }
 
   /**
@@ -97,20 +107,33 @@ export class Collector {
     );
   }
 
-  /** @returns whether the finding stands: false where it is waived. */
-  reportResponse(
+  /**
+   * What a rule reports its findings on the responses of a batch to. It tells whether a finding
+   * stands: false where it is waived.
+   */
+  reporter(rule: Rule, batch: ResponseBatch): ResponseReport {
+    const severity = severityFor(rule, this.#targets);
+    const waivable = this.#waivers.has(rule.id);
+    let counts: RuleCounts | null = null;
+    return (i, column, data) => {
+      // Most findings are only counted: nothing is looked up for those.
+      if (!waivable && !this.#hasRoom(this.#kept, rule)) {
+        counts ??= this.#countsOf(rule);
+        counts[severity]++;
+        return true;
+      }
+      return this.#reportResponse(rule, severity, batch, i, column, data);
+    };
+  }
+
+  #reportResponse(
     rule: Rule,
+    severity: Severity,
     batch: ResponseBatch,
     i: number,
     column: ResponseColumn | null,
     data: FindingData | ((i: number) => FindingData),
   ): boolean {
-    const severity = severityFor(rule, this.#targets);
-    // Most findings are only counted: nothing is looked up for those.
-    if (!this.#hasRoom(this.#kept, rule) && !this.#waivers.has(rule.id)) {
-      this.#count(rule, 1, severity);
-      return true;
-    }
     const name = column === null ? null : this.#columns.name(column);
     const externalId = batch.externalId(i);
     return this.#take(

@@ -21,8 +21,10 @@ export interface JudgementOptions extends CollectorOptions {
 
 /** What in one batch must not be submitted: ids of the rules of severity error. */
 export interface Offences {
-  /** By position of the response in its batch. */
-  readonly responses: ReadonlyMap<number, readonly string[]>;
+  /** By position of the response in its batch: a bit for every one of `rules` that it offends. */
+  readonly responses: Uint32Array;
+  /** Ids, in the order of the bits. */
+  readonly rules: readonly string[];
   /** By data record. */
   readonly brokenRecords: ReadonlyMap<number, readonly string[]>;
 }
@@ -49,6 +51,10 @@ export class Judgement {
   readonly #hypotheses: readonly Hypothesis[];
   readonly #fileRules: readonly FileRule[];
   readonly #recordRules: readonly RecordRule[];
+  /** Record rules whose findings are errors; their ids. */
+  readonly #errorRules: readonly string[];
+  /** See {@link Offences}; filled again with every batch. */
+  #offending = new Uint32Array(0);
   readonly #skipped: SkippedRule[] = [];
   readonly #lookBack: LookBack;
   readonly #reckoning = new Reckoning();
@@ -75,6 +81,10 @@ export class Judgement {
     const applicable = this.#applicable();
     this.#fileRules = applicable.filter((rule) => rule.scope === "file");
     this.#recordRules = applicable.filter((rule) => rule.scope === "record");
+    this.#errorRules = this.#recordRules
+      .filter((rule) => severityFor(rule, context.targets) === "error")
+      .map(({ id }) => id);
+    if (this.#errorRules.length > 32) throw new Error("more rules of severity error than bits");
   }
 
   header(header: Header): void {
@@ -121,19 +131,26 @@ export class Judgement {
     this.#reckoning.add(mapped);
     const batch = this.#lookBack.judge(mapped.responses);
     tallyBatch(this.tally, batch, this.#context.quarter);
-    const responses = new Map<number, string[]>();
+    if (this.#offending.length < batch.length) this.#offending = new Uint32Array(batch.length);
+    const responses = this.#offending.fill(0);
     for (const rule of this.#recordRules) {
-      const isError = severityFor(rule, this.#context.targets) === "error";
+      const error = this.#errorRules.indexOf(rule.id);
+      const bit = error < 0 ? 0 : 1 << error;
       for (const { context, collector } of this.#judges(rule)) {
+        const report = collector.reporter(rule, batch);
         rule.check(batch, context, (i, column, data) => {
-          const stands = collector.reportResponse(rule, batch, i, column, data);
-          if (!isError || !stands) return;
-          append(responses, i, rule.id);
+          const stands = report(i, column, data);
+          if (bit === 0 || !stands) return;
+          responses[i]! |= bit;
           this.#errorsOnRecords++;
         });
       }
     }
-    const offences = { responses, brokenRecords: this.#brokenRecords };
+    const offences = {
+      responses,
+      rules: this.#errorRules,
+      brokenRecords: this.#brokenRecords,
+    };
     this.#brokenRecords = new Map();
     return offences;
   }

@@ -139,7 +139,7 @@ function keeper(
 ): (mapped: MappedBatch, offences: Offences, i: number) => boolean {
   const timed = mapping.columns.index("submitted_at") >= 0;
   return ({ responses }, offences, i) => {
-    if (offences.responses.has(i)) {
+    if (offences.responses[i] !== 0) {
       written.rejected++;
       return false;
     }
@@ -159,16 +159,24 @@ async function putAside(
   rejects: RejectsWriter,
   { records, mapped, offences }: JudgedStep,
 ): Promise<void> {
-  const responseAt = new Map<number, number>();
-  for (const i of offences.responses.keys()) responseAt.set(mapped.row[i]!, i);
+  const { responses } = mapped;
+  // Responses stand in the order of their records.
+  let i = 0;
   for (let row = 0; row < records.length; row++) {
-    const i = responseAt.get(row);
-    if (i !== undefined) rejects.reject(records, row, offences.responses.get(i) ?? []);
+    const isResponse = i < responses.length && mapped.row[i] === row;
+    const bits = isResponse ? offences.responses[i++]! : 0;
+    if (bits !== 0) rejects.reject(records, row, rulesOf(offences.rules, bits));
     else if (records.state[row] === RECORD_BROKEN) {
-      rejects.reject(records, row, offences.brokenRecords.get(records.record[row]!) ?? []);
+      const rules = offences.brokenRecords.get(records.record[row]!) ?? [];
+      rejects.reject(records, row, rules.join(" "));
     }
   }
   await rejects.flush();
+}
+
+/** The ids of the rules whose bits are set. */
+function rulesOf(rules: readonly string[], bits: number): string {
+  return rules.filter((_, at) => (bits & (1 << at)) !== 0).join(" ");
 }
 
 /** Errors on single records can be put aside; any other stands in the way of the whole package. */

@@ -1,8 +1,8 @@
 import { DRIVERS } from "../guidance/drivers.js";
 import type { SurveyType } from "../guidance/edition.js";
-import { cellText } from "../source/cells.js";
 import type { RecordBatch } from "../source/record-batch.js";
 import { CELL_ESCAPED, RECORD_BLANK, RECORD_SOUND } from "../source/record-batch.js";
+import { CellDictionary } from "./cell-dictionary.js";
 import { type Mapping, MOST_LABELS } from "./mapping.js";
 import type { MappedBatch, ResponseColumn } from "./response-batch.js";
 import { TROUBLE, UNANSWERED, UNREADABLE } from "./response-batch.js";
@@ -25,6 +25,9 @@ export class SubmissionMapping implements Mapping {
   readonly #driverCells: Int32Array;
   /** Cells of id, question 1, question 4 and the drivers, as the kernel wants them. */
   readonly #cells: readonly number[];
+  /** Cells that are none of those allowed: 1 where a spreadsheet has changed them. */
+  readonly #oddRatings: CellDictionary;
+  readonly #oddDrivers: CellDictionary;
   /** The array that holds no times already. */
   #timeless: Float64Array | null = null;
   readonly #lowest: number;
@@ -52,6 +55,11 @@ export class SubmissionMapping implements Mapping {
     this.#lowest = scale === "likert_scale" ? ONE : ZERO;
     this.#highest = scale === "thumbs_up_down" ? ONE : FIVE;
     this.responses = new ResponseColumns(this.columns, () => []);
+    this.#oddRatings = new CellDictionary((bytes, start, end) => {
+      if (this.labels.size < MOST_LABELS) this.labels.add(unescaped(bytes, start, end));
+      return damageIn(bytes, start, end);
+    });
+    this.#oddDrivers = new CellDictionary(damageIn);
   }
 
   map(records: RecordBatch): MappedBatch {
@@ -123,17 +131,13 @@ export class SubmissionMapping implements Mapping {
     if (length === 0) return UNANSWERED;
     const byte = records.bytes[start]!;
     if (length === 1 && byte >= this.#lowest && byte <= this.#highest) return byte - ZERO;
-    if (this.labels.size < MOST_LABELS) this.labels.add(cellText(records, row, index));
-    this.#lookForDamage(records, row, index, i);
+    this.#noteDamage(this.#oddRatings.code(records.bytes, start, start + length), i);
     return UNREADABLE;
   }
 
-  /** Marks the response that is being mapped if a spreadsheet has changed one of its coded cells. */
-  #lookForDamage(records: RecordBatch, row: number, index: number, i: number): void {
-    const cell = records.firstCell[row]! + index;
-    const { bytes, cellStart, cellEnd } = records;
-    if (!mayBeDamage(bytes, cellStart[cell]!, cellEnd[cell]!)) return;
-    if (!isSpreadsheetDamage(cellText(records, row, index))) return;
+  /** Marks a response if a spreadsheet has changed one of its coded cells. */
+  #noteDamage(damage: number, i: number): void {
+    if (damage === 0) return;
     this.responses.trouble[i] = this.responses.trouble[i]! | TROUBLE.spreadsheetDamage;
   }
 
@@ -154,7 +158,7 @@ export class SubmissionMapping implements Mapping {
         if (byte === ONE) selected |= 1 << column;
       } else if (length !== 4 || wordAt(bytes, start) !== NULL_WORD) {
         unreadable |= 1 << column;
-        this.#lookForDamage(records, row, index, i);
+        this.#noteDamage(this.#oddDrivers.code(bytes, start, start + length), i);
       }
     }
     const to = this.responses;
@@ -166,6 +170,17 @@ export class SubmissionMapping implements Mapping {
     to.negativeUnreadable[i] = unreadable >> DRIVERS.length;
   }
 }
+
+function damageIn(bytes: Uint8Array, start: number, end: number): number {
+  if (!mayBeDamage(bytes, start, end)) return 0;
+  return isSpreadsheetDamage(unescaped(bytes, start, end)) ? 1 : 0;
+}
+
+function unescaped(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end)).replaceAll('""', '"');
+}
+
+const decoder = new TextDecoder();
 
 const POSITIVE = (1 << DRIVERS.length) - 1;
 

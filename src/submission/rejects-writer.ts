@@ -13,7 +13,8 @@ export class RejectsWriter {
   rows = 0;
   readonly #file: AtomicFile;
   readonly #delimiter: string;
-  #parts: Uint8Array[] = [];
+  #buffer = new Uint8Array(1 << 16);
+  #at = 0;
 
   private constructor(file: AtomicFile, delimiter: string) {
     this.#file = file;
@@ -30,35 +31,46 @@ export class RejectsWriter {
     const writer = new RejectsWriter(await AtomicFile.create(path, force), delimiter);
     header.forEach((cells, at) => {
       const lead = at === 0 ? ["cx280_rules", "cx280_record", "cx280_line"] : ["", "", ""];
-      writer.#parts.push(encoder.encode(stringify([[...lead, ...cells]], { delimiter })));
+      const record = encoder.encode(stringify([[...lead, ...cells]], { delimiter }));
+      writer.#makeRoom(record.length);
+      writer.#buffer.set(record, writer.#at);
+      writer.#at += record.length;
     });
     return writer;
   }
 
-  /** @param row position in the batch. */
-  reject(records: RecordExtents, row: number, rules: readonly string[]): void {
-    const d = this.#delimiter;
-    const lead = `${rules.join(" ")}${d}${records.record[row]}${d}${records.line[row]}${d}`;
-    this.#parts.push(
-      encoder.encode(lead),
-      records.bytes.slice(records.recordStart[row]!, records.recordEnd[row]!),
-      NEW_LINE,
-    );
+  /**
+   * @param row position in the batch.
+   * @param rules ids, with blanks between them.
+   */
+  reject(records: RecordExtents, row: number, rules: string): void {
+    const start = records.recordStart[row]!;
+    const end = records.recordEnd[row]!;
+    const lead = `${rules}${this.#delimiter}${records.record[row]}${this.#delimiter}${records.line[row]}${this.#delimiter}`;
+    this.#makeRoom(lead.length + end - start + 1);
+    const buffer = this.#buffer;
+    let at = this.#at;
+    // Ids, numbers and delimiters are ASCII.
+    for (let i = 0; i < lead.length; i++) buffer[at++] = lead.charCodeAt(i);
+    buffer.set(records.bytes.subarray(start, end), at);
+    at += end - start;
+    buffer[at++] = NEW_LINE;
+    this.#at = at;
     this.rows++;
   }
 
   /** Writes what has come together; call it after every batch. */
   async flush(): Promise<void> {
-    const parts = this.#parts;
-    this.#parts = [];
-    const size = parts.reduce((sum, part) => sum + part.length, 0);
-    const bytes = new Uint8Array(size);
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    await this.#file.write(bytes);
+    const bytes = this.#buffer.subarray(0, this.#at);
+    this.#at = 0;
+    if (bytes.length > 0) await this.#file.write(bytes);
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.#at + bytes <= this.#buffer.length) return;
+    const larger = new Uint8Array((this.#at + bytes) * 2);
+    larger.set(this.#buffer.subarray(0, this.#at));
+    this.#buffer = larger;
   }
 
   async commit(): Promise<void> {
@@ -71,4 +83,4 @@ export class RejectsWriter {
   }
 }
 
-const NEW_LINE = encoder.encode("\n");
+const NEW_LINE = 0x0a;

@@ -24,7 +24,7 @@ async function putAside(
   const layout = { preambleRecords: 0, headerRecords: header.length, emptyTrailingCells: true };
   for await (const { batch } of source.read(layout)) {
     if (batch === null) continue;
-    for (let row = 0; row < batch.length; row++) writer.reject(batch, row, rules);
+    for (let row = 0; row < batch.length; row++) writer.reject(batch, row, rules.join(" "));
     await writer.flush();
   }
   await writer.commit();
@@ -112,7 +112,7 @@ describe("records put aside", () => {
     const writer = await RejectsWriter.create(path, ",", [["ID"]], false);
     const layout = { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: true };
     for await (const { batch } of source.read(layout)) {
-      for (let row = 0; row < (batch?.length ?? 0); row++) writer.reject(batch!, row, ["CX301"]);
+      for (let row = 0; row < (batch?.length ?? 0); row++) writer.reject(batch!, row, "CX301");
       batch?.bytes.fill(0x2e);
     }
     await writer.commit();
