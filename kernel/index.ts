@@ -11,4 +11,5 @@ export { layOut } from "./layout";
 export { layOutResponses } from "./responses";
 export { scan } from "./scan";
 export { mapSubmission } from "./submission";
+export { clearTags } from "./swiss";
 export { describe } from "./traits";

@@ -1,7 +1,7 @@
 /*
  * A hash table by groups of 16 slots. A slot's tag is seven bits of the hash and the highest bit; 0 is
  * a free slot. One comparison of 16 tags at once finds the few slots worth a look, so that a table can
- * be seven eighths full. Both tables of this kernel have one of their own: each is an instance.
+ * be seven eighths full. The tables of a memory are used in turns: whoever uses one says so first.
  */
 
 export const GROUP: u32 = 16;
@@ -10,10 +10,14 @@ export const GROUP: u32 = 16;
 export let tags: u32 = 0;
 export let lastGroup: u32 = 0;
 
-/** @param at of the tags, one byte each; they are cleared. @param slots a power of two, 16 or more. */
+/** @param at of the tags, one byte each. @param slots a power of two, 16 or more. */
 export function useTags(at: u32, slots: u32): void {
   tags = at;
   lastGroup = slots / GROUP - 1;
+}
+
+/** Makes a table empty. */
+export function clearTags(at: u32, slots: u32): void {
   memory.fill(at, 0, slots);
 }
 

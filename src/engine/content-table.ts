@@ -1,4 +1,5 @@
-import { KernelInstance } from "../kernel/instance.js";
+import type { KernelInstance } from "../kernel/instance.js";
+import { TableMemory } from "./table-memory.js";
 
 /** Contents that are counted at once. */
 const AT_ONCE = 4096;
@@ -30,10 +31,15 @@ interface Places {
  * that, errors may not (see id-table.ts). 24 to 48 bytes per distinct content.
  */
 export class ContentTable {
-  #kernel: KernelInstance | null = null;
-  #places: Places = { high: 0, low: 0, line: 0, note: 0, seen: 0, first: 0 };
+  readonly #memory: TableMemory;
+  #places: Places | null = null;
   #table = { at: 0, slots: 0 };
   #size = 0;
+
+  /** @param memory that other tables may lie in as well. */
+  constructor(memory = new TableMemory()) {
+    this.#memory = memory;
+  }
 
   /**
    * Counts contents in order.
@@ -47,9 +53,9 @@ export class ContentTable {
   ): void {
     for (let from = 0; from < count; from += AT_ONCE) {
       const some = Math.min(AT_ONCE, count - from);
-      const kernel = this.#begin();
+      const { kernel } = this.#memory;
+      const { high, low, line, note, seen, first } = this.#placesIn(kernel);
       while ((this.#size + some) * 8 > this.#table.slots * 7) this.#grow(kernel);
-      const { high, low, line, note, seen, first } = this.#places;
       const { buffer } = kernel;
       const put = (at: number, values: Uint32Array): void => {
         new Uint32Array(buffer, at, some).set(values.subarray(from, from + some));
@@ -58,6 +64,7 @@ export class ContentTable {
       put(low, contents.low);
       put(line, contents.line);
       put(note, contents.note);
+      kernel.exports.useContentTable(this.#table.at, this.#table.slots);
       this.#size += kernel.exports.addContents(high, low, line, note, seen, first, some);
       const lines = new Uint32Array(buffer, seen, some);
       const notes = new Uint32Array(buffer, first, some);
@@ -78,25 +85,24 @@ export class ContentTable {
   /** Contents that stood at least `least` times, by the line of the first, in file order. */
   repeated(least: number): { line: number; count: number }[] {
     const found: { line: number; count: number }[] = [];
-    const kernel = this.#kernel;
-    if (kernel === null) return found;
+    if (this.#places === null) return found;
+    const { kernel } = this.#memory;
     // The places of high and low lie behind each other, and nothing is staged now.
     const { high: into } = this.#places;
-    const { slots } = this.#table;
+    const { at, slots } = this.#table;
+    kernel.exports.useContentTable(at, slots);
     for (let slot = 0; slot < slots; ) {
       slot = kernel.exports.repeatedContents(slots, slot, Math.max(1, least), into, AT_ONCE);
       const pairs = new Uint32Array(kernel.buffer, into, 2 * kernel.exports.foundContents());
-      for (let at = 0; at < pairs.length; at += 2) {
-        found.push({ line: pairs[at]!, count: pairs[at + 1]! });
+      for (let pair = 0; pair < pairs.length; pair += 2) {
+        found.push({ line: pairs[pair]!, count: pairs[pair + 1]! });
       }
     }
     return found.sort((a, b) => a.line - b.line);
   }
 
-  #begin(): KernelInstance {
-    if (this.#kernel !== null) return this.#kernel;
-    const kernel = new KernelInstance();
-    this.#kernel = kernel;
+  #placesIn(kernel: KernelInstance): Places {
+    if (this.#places !== null) return this.#places;
     const place = (): number => kernel.allocate(4 * AT_ONCE);
     this.#places = {
       high: place(),
@@ -106,23 +112,21 @@ export class ContentTable {
       seen: place(),
       first: place(),
     };
-    this.#useTable(kernel, FIRST_SLOTS);
-    return kernel;
+    this.#makeTable(kernel, FIRST_SLOTS);
+    return this.#places;
   }
 
-  #useTable(kernel: KernelInstance, slots: number): void {
-    const at = kernel.allocate(slots * SLOT);
-    kernel.exports.useContentTable(at, slots);
+  #makeTable(kernel: KernelInstance, slots: number): void {
+    const { start: at } = this.#memory.room(slots * SLOT, slots * SLOT);
+    kernel.exports.clearTags(at, slots);
     this.#table = { at, slots };
   }
 
-  /**
-   * Twice as large. The old table's place stays unused, as do those before it: all of them together
-   * are as large as the new one, and given out once.
-   */
   #grow(kernel: KernelInstance): void {
     const { at, slots } = this.#table;
-    this.#useTable(kernel, slots * 2);
+    this.#makeTable(kernel, slots * 2);
+    kernel.exports.useContentTable(this.#table.at, this.#table.slots);
     kernel.exports.putContents(at, slots);
+    this.#memory.free(at, slots * SLOT);
   }
 }

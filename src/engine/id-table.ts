@@ -1,4 +1,5 @@
-import { KernelInstance } from "../kernel/instance.js";
+import type { KernelInstance } from "../kernel/instance.js";
+import { type Room, TableMemory } from "./table-memory.js";
 
 /** Ids that are looked up at once. */
 const AT_ONCE = 4096;
@@ -31,29 +32,28 @@ interface Stage {
   readonly hashes: number;
 }
 
-/** A part of the memory that holds ids, or can. */
-interface Room {
-  readonly start: number;
-  end: number;
-}
-
 /**
  * The external ids of a dataset, exact at any size: the bytes of every id are kept, packed, and
  * compared whenever hashes meet. An id takes its own length, 5 bytes, and 6 to 12 of the table:
  * about 26 where ids have 12.
  *
- * The memory is the kernel's: growing it moves nothing, and when the table is made anew, twice as
- * large, the old one's place is used for ids.
+ * When the table is made anew, twice as large, the old one's place is used for ids.
  */
 export class IdTable {
   size = 0;
-  #kernel: KernelInstance | null = null;
-  #stage: Stage = { texts: 0, size: 0, ends: 0, lines: 0, seen: 0, hashes: 0 };
+  readonly #memory: TableMemory;
+  #stage: Stage | null = null;
   #table = { at: 0, slots: 0 };
-  /** Full rooms, the one in use, and free ones. */
+  /** Full rooms, and the one in use. */
   readonly #full: Room[] = [];
   #room: Room = { start: 0, end: 0 };
-  #free: Room[] = [];
+  /** Behind the last id. */
+  #tail = 0;
+
+  /** @param memory that other tables may lie in as well. */
+  constructor(memory = new TableMemory()) {
+    this.#memory = memory;
+  }
 
   /** Line where the id stood first; 0 if it is new, in which case it is kept. */
   add(bytes: Uint8Array, start: number, end: number, line: number): number {
@@ -109,7 +109,8 @@ export class IdTable {
   /** Looks up as many ids as are staged at once; returns the one to go on with. */
   #lookUpSome(ids: Ids, from: number, seenAt: Uint32Array, keeps: boolean): number {
     const { bytes, idStart, idEnd, line } = ids;
-    const kernel = this.#begin();
+    const { kernel } = this.#memory;
+    const stage = this.#stageFor(kernel);
     const most = Math.min(ids.length, from + AT_ONCE);
     let to = from;
     let size = 0;
@@ -119,9 +120,8 @@ export class IdTable {
       size += length;
     }
     const count = to - from;
-    if (size > this.#stage.size) this.#enlargeStage(kernel, size);
+    if (size > stage.size) this.#enlarge(stage, size);
     if (keeps) this.#makeRoom(kernel, count, size);
-    const stage = this.#stage;
     const texts = new Uint8Array(kernel.buffer, stage.texts, size);
     const ends = new Uint32Array(kernel.buffer, stage.ends, count);
     let at = 0;
@@ -131,6 +131,7 @@ export class IdTable {
       ends[i - from] = at;
     }
     new Uint32Array(kernel.buffer, stage.lines, count).set(line.subarray(from, to));
+    this.#use(kernel);
     this.size += kernel.exports.lookUpIds(
       stage.texts,
       stage.ends,
@@ -140,15 +141,14 @@ export class IdTable {
       count,
       keeps,
     );
+    this.#tail = kernel.exports.idTail();
     seenAt.set(new Uint32Array(kernel.buffer, stage.seen, count), from);
     return to;
   }
 
-  #begin(): KernelInstance {
-    if (this.#kernel !== null) return this.#kernel;
-    const kernel = new KernelInstance();
-    this.#kernel = kernel;
-    this.#stage = {
+  #stageFor(kernel: KernelInstance): Stage {
+    if (this.#stage !== null) return this.#stage;
+    const stage = {
       texts: kernel.allocate(STAGED),
       size: STAGED,
       ends: kernel.allocate(4 * AT_ONCE),
@@ -156,27 +156,27 @@ export class IdTable {
       seen: kernel.allocate(4 * AT_ONCE),
       hashes: kernel.allocate(8 * AT_ONCE),
     };
-    this.#useTable(kernel, FIRST_SLOTS);
-    this.#useRoom(kernel, { start: kernel.allocate(PIECE), end: kernel.top });
-    return kernel;
-  }
-
-  #useTable(kernel: KernelInstance, slots: number): void {
-    const at = kernel.allocate(slots * SLOT);
-    kernel.exports.useIdTable(at, slots);
-    this.#table = { at, slots };
-  }
-
-  #useRoom(kernel: KernelInstance, room: Room): void {
-    kernel.exports.useIdRoom(room.start);
-    this.#room = room;
+    this.#stage = stage;
+    this.#makeTable(kernel, FIRST_SLOTS);
+    return stage;
   }
 
   /** An id is longer than the stage. */
-  #enlargeStage(kernel: KernelInstance, size: number): void {
-    const { texts: start, size: old } = this.#stage;
-    this.#free.push({ start, end: start + old });
-    this.#stage = { ...this.#stage, texts: kernel.allocate(size), size };
+  #enlarge(stage: Stage, size: number): void {
+    this.#memory.free(stage.texts, stage.size);
+    stage.texts = this.#memory.kernel.allocate(size);
+    stage.size = size;
+  }
+
+  #makeTable(kernel: KernelInstance, slots: number): void {
+    const { start: at } = this.#memory.room(slots * SLOT, slots * SLOT);
+    kernel.exports.clearTags(at, slots);
+    this.#table = { at, slots };
+  }
+
+  #use(kernel: KernelInstance): void {
+    kernel.exports.useIdTable(this.#table.at, this.#table.slots);
+    kernel.exports.useIdRoom(this.#tail);
   }
 
   /** Makes room for so many ids of so many bytes, should all of them be new. */
@@ -184,44 +184,42 @@ export class IdTable {
     while ((this.size + count) * 8 > this.#table.slots * 7) this.#growTable(kernel);
     // Ids are written in blocks, a little over their end.
     const needed = size + count * HEAD + 8;
-    const tail = kernel.exports.idTail();
     const room = this.#room;
-    if (tail + needed <= room.end) return;
-    if (room.end === kernel.top) {
+    if (this.#tail + needed <= room.end) return;
+    if (room.end === kernel.top && room.end > 0) {
       // A sixteenth more at a time: neither often nor much too much.
       kernel.extend(room.end + Math.max(PIECE, needed, kernel.top >>> 4));
       room.end = kernel.top;
       return;
     }
-    this.#full.push({ start: room.start, end: tail });
-    const free = this.#free.find(({ start, end }) => end - start >= needed);
-    this.#free = this.#free.filter((each) => each !== free);
-    const start = free?.start ?? kernel.allocate(Math.max(PIECE, needed));
-    this.#useRoom(kernel, { start, end: free?.end ?? kernel.top });
+    this.#full.push({ start: room.start, end: this.#tail });
+    this.#room = this.#memory.room(needed, Math.max(PIECE, needed));
+    this.#tail = this.#room.start;
   }
 
   #growTable(kernel: KernelInstance): void {
     const { at, slots } = this.#table;
-    this.#useTable(kernel, slots * 2);
-    for (const { start, end } of this.#rooms(kernel)) kernel.exports.putIds(start, end);
-    this.#free.push({ start: at, end: at + slots * SLOT });
+    this.#makeTable(kernel, slots * 2);
+    this.#use(kernel);
+    for (const { start, end } of this.#rooms()) kernel.exports.putIds(start, end);
+    this.#memory.free(at, slots * SLOT);
   }
 
   /** The parts of the memory that hold ids, in the order in which they were filled. */
-  #rooms(kernel: KernelInstance): Room[] {
-    return [...this.#full, { start: this.#room.start, end: kernel.exports.idTail() }];
+  #rooms(): Room[] {
+    return [...this.#full, { start: this.#room.start, end: this.#tail }];
   }
 
   /** Shows all ids, so many at a time. */
   #forEach(see: (ids: Ids) => void): void {
-    const kernel = this.#kernel;
-    if (kernel === null) return;
+    if (this.size === 0) return;
+    const { kernel } = this.#memory;
     const bytes = new Uint8Array(kernel.buffer);
     const idStart = new Uint32Array(AT_ONCE);
     const idEnd = new Uint32Array(AT_ONCE);
     const line = new Uint32Array(AT_ONCE);
     let length = 0;
-    for (const { start, end } of this.#rooms(kernel)) {
+    for (const { start, end } of this.#rooms()) {
       for (let at = start; at < end; ) {
         line[length] = read32(bytes, at);
         const isLong = bytes[at + 4] === 255;

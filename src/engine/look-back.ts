@@ -3,16 +3,18 @@ import type { ResponseBatch } from "../response/response-batch.js";
 import type { JudgedBatch } from "../rules/rule.js";
 import { ContentTable } from "./content-table.js";
 import { IdTable } from "./id-table.js";
+import { TableMemory } from "./table-memory.js";
 
 /**
  * Remembers what earlier responses of the dataset held, so that a rule can see in a batch which
  * ids and contents came before. The only part of the engine that grows with the dataset.
  */
 export class LookBack {
-  readonly longComments = new ContentTable();
-  readonly ids = new IdTable();
+  readonly #memory = new TableMemory();
+  readonly longComments = new ContentTable(this.#memory);
+  readonly ids = new IdTable(this.#memory);
   /** Contents whose comment came before, with other answers. */
-  readonly #variants = new ContentTable();
+  readonly #variants = new ContentTable(this.#memory);
   readonly #longCommentBytes: number;
   /** Filled again with every batch. */
   #contents: LongComments = roomFor(0);

@@ -31,6 +31,7 @@ export interface KernelExports {
     misses: number,
   ): number;
   keepCode(dictionary: number, start: number, length: number, code: number): void;
+  clearTags(at: number, slots: number): void;
   useIdTable(at: number, slots: number): void;
   useIdRoom(at: number): void;
   idTail(): number;
