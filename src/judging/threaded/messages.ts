@@ -49,4 +49,4 @@ export interface Taken {
 }
 
 /** Steps that the reading thread may be ahead: enough for both threads to have something to do. */
-export const STEPS_AHEAD = 6;
+export const STEPS_AHEAD = 4;

@@ -41,5 +41,8 @@ export function readingThread(): Worker {
 }
 
 function start(): Worker {
-  return new Worker(new URL("./reader.js", import.meta.url));
+  return new Worker(new URL("./reader.js", import.meta.url), {
+    // It allocates next to nothing: what it makes lies in shared memory.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
 }
