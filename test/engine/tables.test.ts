@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ContentTable } from "../../src/engine/content-table.js";
-import { IdTable } from "../../src/engine/id-table.js";
+import { type Ids, IdTable } from "../../src/engine/id-table.js";
+import { TableMemory } from "../../src/engine/table-memory.js";
 import { hashBytes } from "../../src/response/byte-hash.js";
 
 const encoder = new TextEncoder();
@@ -38,6 +39,99 @@ describe("IdTable", () => {
   });
 });
 
+describe("IdTable, many at once", () => {
+  const id = fc.oneof(
+    { weight: 6, arbitrary: fc.string({ maxLength: 3 }) },
+    { weight: 2, arbitrary: fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 20 }) },
+    // Around the lengths that one byte holds, and that are staged at once.
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.constantFrom(254, 255, 256, 65_535, 65_537, 200_000), fc.nat({ max: 2 }))
+        .map(([length, last]) => `${"x".repeat(length - 1)}${last}`),
+    },
+  );
+
+  /** Ids behind each other, as they lie in a batch. */
+  function idsOf(texts: readonly string[], firstLine: number): Ids {
+    const parts = texts.map((text) => encoder.encode(text));
+    const idStart = new Uint32Array(parts.length);
+    const idEnd = new Uint32Array(parts.length);
+    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0));
+    let at = 0;
+    parts.forEach((part, i) => {
+      bytes.set(part, at);
+      idStart[i] = at;
+      at += part.length;
+      idEnd[i] = at++;
+    });
+    const line = Uint32Array.from(parts, (_, i) => firstLine + i);
+    return { bytes, idStart, idEnd, line, length: parts.length };
+  }
+
+  it("names the lines that a Map would, batch after batch", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(id, { maxLength: 200 }), { maxLength: 6 }), (batches) => {
+        const memory = new TableMemory();
+        const table = new IdTable(memory);
+        // Another table grows in the same memory, and leaves rooms behind.
+        const contents = new ContentTable(memory);
+        const first = new Map<string, number>();
+        let line = 1;
+        for (const texts of batches) {
+          const seenAt = new Uint32Array(texts.length);
+          table.addAll(idsOf(texts, line), seenAt);
+          texts.forEach((text, i) => {
+            expect([text.length, seenAt[i]]).toEqual([text.length, first.get(text) ?? 0]);
+            if (text !== "" && !first.has(text)) first.set(text, line + i);
+            for (let more = 0; more < 5; more++) contents.add(line + i, more, line + i);
+          });
+          line += texts.length;
+        }
+        expect(table.size).toBe(first.size);
+        for (const [text, at] of first) {
+          const bytes = encoder.encode(text);
+          expect(table.find(bytes, 0, bytes.length)).toBe(at);
+        }
+      }),
+    );
+  });
+
+  it("stays exact while it grows and other tables leave it their rooms", () => {
+    const memory = new TableMemory();
+    const table = new IdTable(memory);
+    const contents = new ContentTable(memory);
+    const seenAt = new Uint32Array(5000);
+    for (let batch = 0; batch < 60; batch++) {
+      const texts = Array.from({ length: 5000 }, (_, i) => `id-${batch * 4990 + i}`);
+      table.addAll(idsOf(texts, batch * 5000 + 1), seenAt);
+      // The first ten of a batch are the last ten of the one before.
+      const expected = texts.map((_, i) =>
+        batch > 0 && i < 10 ? (batch - 1) * 5000 + 4991 + i : 0,
+      );
+      expect(Array.from(seenAt)).toEqual(expected);
+      for (let i = 0; i < 500; i++) contents.add(batch, i * 7919, 1);
+    }
+    expect(table.size).toBe(60 * 4990 + 10);
+  });
+
+  it("tells what two tables share", () => {
+    fc.assert(
+      fc.property(fc.array(id, { maxLength: 60 }), fc.array(id, { maxLength: 60 }), (a, b) => {
+        const [one, other] = [new IdTable(), new IdTable()];
+        one.addAll(idsOf(a, 1), new Uint32Array(a.length));
+        other.addAll(idsOf(b, 1), new Uint32Array(b.length));
+        const shared = [...new Set(a)].filter((text) => text !== "" && b.includes(text));
+        const { count, line, otherLine } = one.sharedWith(other);
+        expect(count).toBe(shared.length);
+        expect(line).toBe(shared.length === 0 ? 0 : a.indexOf(shared[0]!) + 1);
+        expect(otherLine).toBe(shared.length === 0 ? 0 : b.indexOf(shared[0]!) + 1);
+        expect(other.size).toBe(new Set(b.filter((text) => text !== "")).size);
+      }),
+    );
+  });
+});
+
 describe("ContentTable", () => {
   it("counts equal contents and names the first of each", () => {
     fc.assert(
@@ -55,6 +149,37 @@ describe("ContentTable", () => {
         const wanted = [...counts].filter(([, count]) => count >= 2).sort(([a], [b]) => a - b);
         expect(table.repeated(2).map(({ line, count }) => [line, count])).toEqual(wanted);
       }),
+    );
+  });
+});
+
+describe("ContentTable, many at once", () => {
+  it("names line and note of the first, as a Map would, while it grows", () => {
+    const content = fc.record({ low: fc.nat({ max: 3000 }), note: fc.nat({ max: 2 }) });
+    fc.assert(
+      fc.property(fc.array(content, { maxLength: 6000, size: "max" }), (contents) => {
+        const table = new ContentTable();
+        const first = new Map<number, [line: number, note: number]>();
+        const expected: number[][] = [];
+        contents.forEach(({ low, note }, i) => {
+          const known = first.get(low);
+          if (known === undefined) first.set(low, [i + 1, note]);
+          else expected.push([i, ...known]);
+        });
+        const found: number[][] = [];
+        table.addAll(
+          {
+            high: Uint32Array.from(contents, ({ low }) => low * 7919),
+            low: Uint32Array.from(contents, ({ low }) => low),
+            line: Uint32Array.from(contents, (_, i) => i + 1),
+            note: Uint32Array.from(contents, ({ note }) => note),
+          },
+          contents.length,
+          (...seen) => found.push(seen),
+        );
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 30 },
     );
   });
 });

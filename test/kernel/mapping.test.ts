@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DEFAULT_EDITION } from "../../src/guidance/editions.js";
+import { type PlanInput, planReading } from "../../src/judging/plan-reading.js";
+import { RESPONSE_ARRAYS } from "../../src/kernel/response-arrays.js";
+import type { Mapping } from "../../src/response/mapping.js";
+import { openSource } from "../../src/source/open.js";
+import type { RecordBatch } from "../../src/source/record-batch.js";
+import { EXPORTS } from "../support/exports/index.js";
+import { chunksOf } from "../support/read-source.js";
+
+/** Hashes are the kernel's own. */
+const COMPARED = RESPONSE_ARRAYS.map(([name]) => name).filter((name) => !/High|Low/.test(name));
+
+function mappedBy(mapping: Mapping, records: RecordBatch) {
+  const { blank, broken, excluded, notices, responses } = mapping.map(records);
+  const arrays = COMPARED.map((name) => {
+    const array = mapping.responses[name];
+    return [name, Array.from(array.subarray(0, responses.length))];
+  });
+  return { blank, broken, excluded, notices, labels: [...mapping.labels].sort(), arrays };
+}
+
+/** Maps a file with the kernel that has read it and, beside that, without. */
+async function expectSame(bytes: Uint8Array, input: Omit<PlanInput, "source" | "edition">) {
+  const source = await openSource({ name: "x.csv", stream: chunksOf(bytes, 1 << 10) });
+  const plan = { ...input, source, edition: DEFAULT_EDITION };
+  const [withKernel, without] = [planReading(plan), planReading(plan)];
+  for await (const { batch } of source.read(withKernel.layout)) {
+    if (batch === null) continue;
+    expect(batch.kernel).toBeTruthy();
+    const alone: RecordBatch = { ...batch, kernel: null };
+    const found = mappedBy(withKernel.mapping, batch);
+    expect(found).toEqual(mappedBy(without.mapping, alone));
+  }
+}
+
+describe.each(EXPORTS)("an export of $name", ({ arbitrary }) => {
+  it("is mapped by the kernel as without it", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitrary, ({ bytes, definition, quarter }) =>
+        expectSame(bytes, { definition, surveyType: null, quarter }),
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe("a submission file", () => {
+  const COLUMNS = DEFAULT_EDITION.columns.map(({ key }) => key);
+  const coded = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom("0", "1", "null") },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom("", "2", "5", "9", "TRUE", "nul", "Null", "nullx", "Feb-50", "01"),
+    },
+  );
+  const comment = fc.constantFrom("", "fine", '"say ""hi"", 2\nlines"', "a@b.example", "=1+x", "é");
+  const record = fc
+    .tuple(fc.string({ unit: fc.constantFrom("a", "1", "-", "@", " "), maxLength: 9 }), comment)
+    .chain(([id, text]) =>
+      fc
+        .array(coded, { minLength: 15, maxLength: 15 })
+        .map((cells) => [id, ...cells, text].join(",")),
+    );
+  const line = fc.oneof({ weight: 8, arbitrary: record }, fc.constantFrom("", "1,2", ",,,,"));
+
+  it("is mapped by the kernel as without it", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 30 }),
+        fc.shuffledSubarray(COLUMNS, { minLength: 1 }),
+        fc.constantFrom(null, "likert_scale", "thumbs_up_down"),
+        async (lines, columns, surveyType) => {
+          const all = [COLUMNS.join(","), ...lines].join("\r\n");
+          await expectSame(new TextEncoder().encode(all), { definition: null, surveyType });
+          // Columns in another order, and some not there at all.
+          const some = [columns.join(","), ...lines.map((each) => cut(each, columns.length))];
+          await expectSame(new TextEncoder().encode(some.join("\n")), {
+            definition: null,
+            surveyType,
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  function cut(of: string, cells: number): string {
+    return of.includes('"') ? of : of.split(",").slice(0, cells).join(",");
+  }
+});
