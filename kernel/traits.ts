@@ -28,11 +28,8 @@ const FORMULA: u16 = 256;
 
 const LANES: u32 = 16;
 
-/**
- * @param length responses in the batch.
- * @param hashedFrom bytes from which a comment is hashed.
- */
-export function describe(length: u32, hashedFrom: u32): void {
+/** @param length responses in the batch. */
+export function describe(length: u32): void {
   const ids = idTraits;
   const comments = commentTraits;
   for (let i: u32 = 0; i < length; i++) {
@@ -40,7 +37,6 @@ export function describe(length: u32, hashedFrom: u32): void {
     const start = at32(commentStart, i);
     const end = at32(commentEnd, i);
     store<u16>(comments + (i << 1), traitsOf(bytes + start, bytes + end));
-    if (end - start < hashedFrom) continue;
     const hash = hashOf(bytes + start, end - start);
     put32(commentHigh, i, <u32>(hash >> 32));
     put32(commentLow, i, <u32>hash);

@@ -164,7 +164,7 @@ export class Kernel {
 
   /** Says of the responses in the arrays what bytes their texts hold: see TRAIT. */
   describe(length: number): void {
-    this.#instance.exports.describe(length, 1);
+    this.#instance.exports.describe(length);
   }
 
   /**

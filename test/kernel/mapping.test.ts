@@ -9,12 +9,9 @@ import type { RecordBatch } from "../../src/source/record-batch.js";
 import { EXPORTS } from "../support/exports/index.js";
 import { chunksOf } from "../support/read-source.js";
 
-/** Hashes are the kernel's own. */
-const COMPARED = RESPONSE_ARRAYS.map(([name]) => name).filter((name) => !/High|Low/.test(name));
-
 function mappedBy(mapping: Mapping, records: RecordBatch) {
   const { blank, broken, excluded, notices, responses } = mapping.map(records);
-  const arrays = COMPARED.map((name) => {
+  const arrays = RESPONSE_ARRAYS.map(([name]) => {
     const array = mapping.responses[name];
     return [name, Array.from(array.subarray(0, responses.length))];
   });

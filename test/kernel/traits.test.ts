@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Kernel } from "../../src/kernel/kernel.js";
+import { hashBytes } from "../../src/response/byte-hash.js";
 import { traitsOf } from "../../src/response/traits.js";
 import { DEFAULT_LIMITS } from "../../src/source/scanner.js";
 
@@ -79,6 +80,24 @@ describe("the kernel", () => {
         const hashes = told.filter(([each]) => each !== "").map(([, first]) => first);
         expect(new Set(hashes).size).toBe(hashes.length);
       }),
+    );
+  });
+
+  it("gives the hash that hashBytes gives", () => {
+    const pair = { high: 0, low: 0 };
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 20 }), text, (texts, before) => {
+        const expected = texts.map((each) => {
+          const bytes = utf8.encode(`-${each}`);
+          hashBytes(bytes, 1, bytes.length, pair);
+          return `${pair.high}-${pair.low}`;
+        });
+        const found = described(texts, before).map(({ hash }) => hash);
+        texts.forEach((each, i) => {
+          if (each !== "") expect(found[i]).toBe(expected[i]);
+        });
+      }),
+      { numRuns: 500 },
     );
   });
 
