@@ -11,6 +11,7 @@ export const STATE_RECORDS: u32 = 1;
 export const STATE_LINES: u32 = 2;
 export const STATE_LENGTH: u32 = 3;
 export const STATE_CELLS: u32 = 4;
+export const STATE_WRAPPED: u32 = 5;
 
 export let record: u32 = 0;
 export let line: u32 = 0;

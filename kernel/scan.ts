@@ -16,6 +16,7 @@ import {
   STATE_LENGTH,
   STATE_LINES,
   STATE_RECORDS,
+  STATE_WRAPPED,
   setState,
   state,
   stateOf,
@@ -25,6 +26,9 @@ const QUOTE: u8 = 0x22;
 const LF: u8 = 0x0a;
 const CR: u8 = 0x0d;
 const BLOCK: u32 = 64;
+
+const EQUALS: u8 = 0x3d;
+const APOSTROPHE: u8 = 0x27;
 
 const CELL_QUOTED: u8 = 1;
 const CELL_ESCAPED: u8 = 2;
@@ -38,6 +42,8 @@ const CELL_MULTILINE: u8 = 4;
  *
  * 64 bytes at a time become bit sets: of quotes, of delimiters, of line ends. Whether a byte is inside
  * quotes is the parity of the quotes before it, for all 64 at once.
+ *
+ * STATE_WRAPPED becomes 1 where a cell begins with = or an apostrophe.
  *
  * @param end of the bytes; 64 more can be read behind it.
  * @param isCrlf line end of the file: CR LF, or LF.
@@ -136,10 +142,12 @@ export function scan(
       if (isEnd && isCrlf) stop--;
       let flags: u8 = 0;
       let begin = start;
-      if (begin < stop && load<u8>(bytes + begin) === QUOTE) {
+      let first: u8 = begin < stop ? load<u8>(bytes + begin) : 0;
+      if (first === QUOTE) {
         flags = CELL_QUOTED;
         begin++;
         stop--;
+        first = load<u8>(bytes + begin);
         const escapesHere = escapes & below;
         if (escapesHere !== 0) lastEscape = block + 64 - <u32>clz(escapesHere);
         if (lastEscape > begin) flags |= CELL_ESCAPED;
@@ -147,6 +155,7 @@ export function scan(
         if (endsHere !== 0) lastInnerEnd = block + 64 - <u32>clz(endsHere);
         if (lastInnerEnd > begin) flags |= CELL_MULTILINE;
       }
+      if (first === EQUALS || first === APOSTROPHE) setState(STATE_WRAPPED, 1);
       put32(cellStart, cells, begin);
       put32(cellEnd, cells, stop);
       store<u8>(cellFlags + cells, flags);

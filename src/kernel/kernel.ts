@@ -106,6 +106,7 @@ export class Kernel {
     state[2] = progress.lines;
     state[3] = progress.length;
     state[4] = progress.cells;
+    state[5] = 0;
     const { delimiter, headerCells, isCrlf, mostBytes } = layout;
     this.#instance.exports.scan(
       end,
@@ -121,6 +122,7 @@ export class Kernel {
     progress.lines = state[2]!;
     progress.length = state[3]!;
     progress.cells = state[4]!;
+    progress.mayHoldWrapped ||= state[5] !== 0;
   }
 
   /**
@@ -277,4 +279,6 @@ export interface ScanProgress {
   /** Records and cells in the batch. */
   length: number;
   cells: number;
+  /** A cell begins with = or an apostrophe, as those do that a program has wrapped. */
+  mayHoldWrapped: boolean;
 }

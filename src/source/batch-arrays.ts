@@ -15,6 +15,7 @@ export class BatchArrays implements RecordBatch {
   cellStart: Uint32Array = new Uint32Array(0);
   cellEnd: Uint32Array = new Uint32Array(0);
   cellFlags: Uint8Array = new Uint8Array(0);
+  mayHoldWrapped = false;
   /** Cells of all records so far, and of the one that is being read. */
   cells = 0;
 
@@ -48,6 +49,7 @@ export class BatchArrays implements RecordBatch {
   clear(): void {
     this.length = 0;
     this.cells = 0;
+    this.mayHoldWrapped = false;
     this.firstCell[0] = 0;
   }
 

@@ -69,7 +69,10 @@ export class Scanner {
   #aboveData: number;
   #skipping: Skipping | null = null;
   readonly #kernel: Kernel | null;
-  readonly #progress: ScanProgress = { at: 0, records: 0, lines: 0, length: 0, cells: 0 };
+  readonly #progress: ScanProgress = {
+    ...{ at: 0, records: 0, lines: 0, length: 0, cells: 0 },
+    mayHoldWrapped: false,
+  };
 
   /**
    * The buffer holds little more than two records of the largest size.
@@ -159,6 +162,7 @@ export class Scanner {
     progress.lines = this.lines;
     progress.length = batch.length;
     progress.cells = batch.cells;
+    progress.mayHoldWrapped = batch.mayHoldWrapped;
     kernel.scan(progress, this.#end, {
       delimiter: this.#delimiter,
       headerCells,
@@ -170,6 +174,7 @@ export class Scanner {
     this.lines = progress.lines;
     batch.length = progress.length;
     batch.cells = progress.cells;
+    batch.mayHoldWrapped = progress.mayHoldWrapped;
   }
 
   #readRecord(): boolean {
@@ -211,6 +216,7 @@ export class Scanner {
     const { batch } = this;
     const line = this.lines + 1;
     const record = this.#recordNumber();
+    batch.mayHoldWrapped = true;
     const state = this.#checks.stateOf(this.#parser, batch, firstCell, line, record);
     const { headerCells } = this.#checks;
     if (record === null) this.#learnHeader(batch.cells - firstCell);

@@ -26,6 +26,7 @@ function batchOf(cells: readonly string[]): RecordBatch {
     cellStart: Uint32Array.from(starts),
     cellEnd: Uint32Array.from(ends),
     cellFlags: new Uint8Array(cells.length),
+    mayHoldWrapped: false,
     state: new Uint8Array(cells.length),
   };
 }
