@@ -1,7 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { CONFIG_NAMES, type Configuration } from "../config/config.js";
-import { parseConfiguration } from "../config/load.js";
 import { sourceError } from "../source/files.js";
 import type { DocumentPlace, DocumentProblem } from "../yaml/document.js";
 import { UsageError } from "./exit-code.js";
@@ -52,6 +51,8 @@ async function readConfig(path: string, io: Pick<Io, "cwd">): Promise<ConfigFile
   } catch (error) {
     throw sourceError(error, path);
   }
+  // Most runs have no configuration: what reads it is loaded where there is one.
+  const { parseConfiguration } = await import("../config/load.js");
   const parsed = parseConfiguration(text);
   if (!parsed.ok) throw new UsageError(problemsText(path, parsed.problems));
   return { path, folder: dirname(absolute), data: parsed.data, locate: parsed.locate };

@@ -3,11 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { checkReadable, sourceError } from "../source/files.js";
 import type { DialectName, SurveyDefinition } from "../survey/definition.js";
-import {
-  type DefinitionProblem,
-  type ParsedDefinition,
-  parseSurveyDefinition,
-} from "../survey/load.js";
+import type { DefinitionProblem, ParsedDefinition } from "../survey/load.js";
 import { UsageError } from "./exit-code.js";
 
 export interface DefinitionFile {
@@ -44,6 +40,8 @@ export async function readDefinition(path: string): Promise<DefinitionFile> {
   if (bytes.length > MOST_BYTES) {
     throw new UsageError(`${path} is too large for a survey definition. Is it the export?`);
   }
+  // A submission file is judged without: what reads a definition is loaded where there is one.
+  const { parseSurveyDefinition } = await import("../survey/load.js");
   const parsed = parseSurveyDefinition(new TextDecoder().decode(bytes));
   if (!parsed.ok) throw new UsageError(problemsText(path, parsed.problems));
   return {

@@ -1,5 +1,4 @@
 import { relative, resolve } from "node:path";
-import { glob } from "tinyglobby";
 import type { InputEntry } from "../config/config.js";
 import { patternMatcher, withSlashes } from "../config/waivers.js";
 import type { SurveyType } from "../guidance/edition.js";
@@ -63,6 +62,7 @@ export async function inputsOf(
 
 /** Files and folders (packages) that fit, sorted, absolute. */
 async function expand(patterns: readonly string[], folder: string): Promise<string[]> {
+  const { glob } = await import("tinyglobby");
   const found = await glob(
     patterns.map((pattern) => withSlashes(pattern)),
     { cwd: folder, absolute: true, onlyFiles: false, expandDirectories: false, dot: false },

@@ -15,7 +15,6 @@ import {
   sourceError,
 } from "../source/files.js";
 import type { Source } from "../source/source.js";
-import { readPackage } from "../submission/read-package.js";
 import { type DefinitionFile, readDefinition } from "./definition-file.js";
 import { editionFor } from "./edition-for.js";
 import { UsageError } from "./exit-code.js";
@@ -110,6 +109,7 @@ async function judgeFolder(folder: string, run: Run): Promise<JudgedPath> {
     const message = `${folder} is a folder without ${RESPONSES}, so it is no submission package. Give a file or a package.`;
     throw new SourceError("directory", folder, message);
   }
+  const { readPackage } = await import("../submission/read-package.js");
   const facts = await readPackage(folder);
   const declared = detailText({ ...facts, responses: null }, "survey_type");
   const surveyType = SURVEY_TYPES.find((type) => type === declared) ?? null;

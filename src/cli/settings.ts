@@ -1,6 +1,5 @@
 import { relative, resolve } from "node:path";
 import { rulesWith } from "../config/rules.js";
-import { waiversOf } from "../config/waivers.js";
 import type { Waiver } from "../engine/waivers.js";
 import { CATALOGUE } from "../rules/catalogue.js";
 import type { Rule } from "../rules/rule.js";
@@ -41,6 +40,7 @@ export async function settle(
       reporter: given,
     };
   }
+  const { waiversOf } = await import("../config/waivers.js");
   const { severity, thresholds, failOn, waivers } = config.data;
   const fromConfig = (file: string): string | null =>
     file === "-" ? null : relative(config.folder, resolve(io.cwd, file));

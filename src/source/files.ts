@@ -8,7 +8,7 @@ import { plainInside } from "./containers/plain-inside.js";
 import { refused } from "./containers/refused.js";
 import { withSheetRows } from "./containers/sheet-rows.js";
 import { spool } from "./containers/spool.js";
-import { type PartOptions, unpack } from "./containers/unpack.js";
+import type { PartOptions } from "./containers/unpack.js";
 import { fileChunks } from "./file-chunks.js";
 import { type OpenOptions, openSource } from "./open.js";
 import type { Source } from "./source.js";
@@ -97,6 +97,8 @@ async function openGzip(
 
 /** @param file where the archive lies; @param path what the user calls it. */
 async function openArchive(file: string, path: string, options: FileOptions): Promise<Source> {
+  // Archives and workbooks are read by libraries that nothing else needs.
+  const { unpack } = await import("./containers/unpack.js");
   const { stream, isSheet, close } = await unpack(file, path, options);
   try {
     // The bytes of a sheet are made here, whatever the definition says of the platform's CSV.
