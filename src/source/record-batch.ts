@@ -23,6 +23,8 @@ export interface RecordBatch {
   readonly cellFlags: Uint8Array;
   /** One of the RECORD_… constants per record. */
   readonly state: Uint8Array;
+  /** Where the bytes end, if there are any behind the last record: texts of repaired cells. */
+  readonly bytesEnd?: number;
 }
 
 /** The cell stood in quotes. */

@@ -28,7 +28,7 @@ export function packBatch(batch: RecordBatch, free: SharedArrayBuffer | undefine
   const firstCell = batch.firstCell[0]!;
   const cells = batch.firstCell[length]! - firstCell;
   const from = length === 0 ? 0 : batch.recordStart[0]!;
-  const bytes = length === 0 ? 0 : batch.recordEnd[length - 1]! - from;
+  const bytes = length === 0 ? 0 : (batch.bytesEnd ?? batch.recordEnd[length - 1]!) - from;
   const size = sizeOf(length, cells, bytes);
   // A little more than needed: batches are about the same size, and the buffer serves again.
   const buffer =
