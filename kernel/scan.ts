@@ -78,6 +78,7 @@ export function scan(
   let behindSeparator: u64 = 1;
   let behindClosing: u64 = 0;
   let behindCr: u64 = 0;
+  /** Of the two bytes before it, in bits 0 and 1. */
   let behindC3: u64 = 0;
   let start = from;
   /** Where the last doubled quote and the last line end inside quotes were, counted from 1. */
@@ -116,16 +117,13 @@ export function scan(
       doubtful |= matches(a, b, c, d, zeros) & there;
     }
     if (v128.any_true(i8x16.lt_s(v128.or(v128.or(a, b), v128.or(c, d)), zeros))) {
+      // A letter of two bytes that begins with C3, and another that is not ASCII behind it: text that
+      // was decoded wrongly consists of such, and little else does.
       const c3 = matches(a, b, c, d, i8x16.splat(<i8>0xc3));
       if ((c3 | behindC3) !== 0) {
-        const leads =
-          matches(a, b, c, d, i8x16.splat(<i8>0x82)) |
-          matches(a, b, c, d, i8x16.splat(<i8>0x83)) |
-          matches(a, b, c, d, i8x16.splat(<i8>0xa2)) |
-          matches(a, b, c, d, i8x16.splat(<i8>0xb0));
-        doubtful |= leads & ((c3 << 1) | behindC3) & there;
+        doubtful |= highBits(a, b, c, d) & ((c3 << 2) | behindC3) & there;
       }
-      behindC3 = c3 >> 63;
+      behindC3 = c3 >> 62;
     } else behindC3 = 0;
 
     let rest = separators;
@@ -225,6 +223,13 @@ function matches(a: v128, b: v128, c: v128, d: v128, what: v128): u64 {
       (<u32>i8x16.bitmask(i8x16.eq(c, what)) | ((<u32>i8x16.bitmask(i8x16.eq(d, what))) << 16))
     )) <<
       32)
+  );
+}
+
+function highBits(a: v128, b: v128, c: v128, d: v128): u64 {
+  return (
+    <u64>(<u32>i8x16.bitmask(a) | ((<u32>i8x16.bitmask(b)) << 16)) |
+    ((<u64>(<u32>i8x16.bitmask(c) | ((<u32>i8x16.bitmask(d)) << 16))) << 32)
   );
 }
 

@@ -185,6 +185,11 @@ export class Judgement {
   }
 
   #judgeDataset(context: Context): void {
+    for (const rule of this.#recordRules) {
+      rule.checkDataset?.(this.tally, context, (data, place) => {
+        this.#common.report(rule, data, place);
+      });
+    }
     for (const rule of this.#options.rules) {
       if (rule.scope !== "dataset" || !this.#applies(rule, context)) continue;
       rule.check(this.tally, context, (data, place) => {

@@ -1,5 +1,6 @@
 import { UNANSWERED, UNREADABLE } from "../response/response-batch.js";
 import type { ContentTable } from "./content-table.js";
+import { LongIds } from "./long-ids.js";
 
 /** Rating buckets: 0..5 are the ratings, then unanswered and unreadable. */
 export const RATING_BUCKETS = 8;
@@ -47,6 +48,11 @@ export interface Tally {
   /** Response times whose month and day cannot be told apart; line of the first, or 0. */
   ambiguousTimes: number;
   ambiguousLine: number;
+  /** Response times by DATE_FORM: early, later, slashed; line of the first slashed one, or 0. */
+  readonly dateForms: Float64Array;
+  slashedLine: number;
+  /** Ids of digits alone, too long for a spreadsheet's numbers. */
+  readonly longIds: LongIds;
   /** Responses per calendar day of the zone, by days since 1970. */
   readonly days: Map<number, number>;
   /** Distinct cells of question 1 as the file holds them; bounded by the mapping. */
@@ -73,6 +79,9 @@ export function emptyTally(longComments: ContentTable): Tally {
     zonelessNearEdge: 0,
     ambiguousTimes: 0,
     ambiguousLine: 0,
+    dateForms: new Float64Array(4),
+    slashedLine: 0,
+    longIds: new LongIds(),
     days: new Map(),
     labels: new Set(),
     longComments,

@@ -1,5 +1,11 @@
 import { isNearEdge, type QuarterSpan } from "../guidance/fiscal-quarter.js";
-import { type ResponseBatch, TROUBLE } from "../response/response-batch.js";
+import {
+  DATE_FORM,
+  DATE_FORM_BITS,
+  DATE_FORM_SHIFT,
+  type ResponseBatch,
+  TROUBLE,
+} from "../response/response-batch.js";
 import type { Tally } from "./tally.js";
 import { bucketOf, DRIVER_COLUMNS, DURATION_SECONDS, RATING_BUCKETS } from "./tally.js";
 
@@ -17,6 +23,7 @@ export function tallyBatch(tally: Tally, batch: ResponseBatch, quarter: QuarterS
   }
   tallyOffers(tally, batch);
   tallyTimes(tally, batch, quarter);
+  tally.longIds.add(batch);
 }
 
 function add(counts: Float64Array, at: number): void {
@@ -75,6 +82,9 @@ function tallyTimes(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | n
       if (tally.ambiguousTimes === 0) tally.ambiguousLine = batch.line[i]!;
       tally.ambiguousTimes++;
     }
+    const form = trouble & DATE_FORM_BITS;
+    add(tally.dateForms, form >> DATE_FORM_SHIFT);
+    if (form === DATE_FORM.slashed && tally.slashedLine === 0) tally.slashedLine = batch.line[i]!;
     const at = batch.submittedAt[i]!;
     if (Number.isNaN(at)) continue;
     tally.timed++;

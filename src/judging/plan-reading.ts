@@ -7,6 +7,7 @@ import type { Target } from "../rules/rule.js";
 import type { Dialect } from "../source/dialects/dialect.js";
 import {
   dialectNamed,
+  headerAsWritten,
   headerDown,
   inFile,
   recogniseDialect,
@@ -50,7 +51,7 @@ export function planReading(input: PlanInput, targets?: ReadonlySet<Target>): Re
   const recognised = recogniseDialect(head);
   const dialect = inFile(dialectOf(definition, recognised), head);
   const isSubmission = dialect.name === "submission" || definition === null;
-  const records = headerDown(head);
+  const records = isSubmission ? headerAsWritten(head) : headerDown(head);
   const headerRecords = isSubmission
     ? 1
     : (definition.export.headerRecords ?? dialect.headerRecords);
@@ -84,6 +85,7 @@ export function planReading(input: PlanInput, targets?: ReadonlySet<Target>): Re
       preambleRecords: head.preambleRecords,
       headerRecords,
       emptyTrailingCells: !isSubmission,
+      ...(isSubmission ? {} : { repairs: { verbatim: mapping.columns.index("question_4") } }),
       ...(definition?.export.delimiter && !isSubmission && !head.isSheet
         ? { delimiter: definition.export.delimiter }
         : {}),

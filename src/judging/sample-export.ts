@@ -63,6 +63,7 @@ export async function sampleExport(
     preambleRecords: head.preambleRecords,
     headerRecords,
     emptyTrailingCells: true,
+    repairs: { verbatim: -1 },
   };
   for await (const { batch } of source.read(layout)) {
     signal?.throwIfAborted();

@@ -26,9 +26,21 @@ const input = z.strictObject({
   bytes: count.nullable(),
   sha256: z.string().nullable(),
   encoding: z.string().nullable(),
+  byteOrderMark: z
+    .boolean()
+    .nullable()
+    .describe("Whether the file begins with one; raw exports are read without it."),
   delimiter: z.string().nullable(),
   headerRecords: count.nullable(),
   records: count.nullable().describe("Data records, blank and broken ones among them."),
+  repairedCells: z
+    .strictObject({
+      formula: count.describe('="0123" is read as 0123.'),
+      apostrophe: count.describe("'=1+1 is read as =1+1."),
+      mojibake: count.describe("UTF-8 that was read as windows-1252 is read as what it was."),
+    })
+    .nullable()
+    .describe("Cells of a raw export that are read as what they were; nothing is lost by it."),
   scale: z.enum(["thumbs_up_down", "likert_scale"]).nullable(),
   expectedRating: z.enum(["green", "yellow", "red"]).nullable(),
   counts: severityCounts,
@@ -127,9 +139,11 @@ export function makeReport(outcomes: readonly Outcome[], meta: ReportMeta): Repo
       bytes: facts?.bytes ?? null,
       sha256: facts?.sha256 ?? null,
       encoding: facts?.encoding ?? null,
+      byteOrderMark: facts?.byteOrderMark ?? null,
       delimiter: facts?.delimiter ?? null,
       headerRecords: facts?.headerRecords ?? null,
       records: facts?.records ?? null,
+      repairedCells: facts?.repaired ? { ...facts.repaired } : null,
       scale,
       expectedRating: isRated(target) ? expectedRating : null,
       counts: { ...of, byRule: { ...of.byRule }, waivedByRule: { ...of.waivedByRule } },

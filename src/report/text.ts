@@ -86,6 +86,7 @@ function inputLines(
     input.bytes === null ? null : size(input.bytes),
     input.records === null ? null : counted(input.records, "record"),
     input.encoding === null || input.encoding === "utf-8" ? null : input.encoding,
+    input.byteOrderMark ? "byte order mark" : null,
     input.scale === null ? null : input.scale.replaceAll("_", " "),
     report.edition,
   ];
@@ -94,7 +95,22 @@ function inputLines(
   return [
     palette.strong(visible(input.file)),
     ...hanging("  ", "", facts, width).map((line) => palette.dim(line)),
+    ...repairLines(input, width),
   ];
+}
+
+/** Cells are repaired without loss only, and never without a word. */
+function repairLines({ repairedCells }: Report["inputs"][number], width: number): string[] {
+  if (repairedCells === null) return [];
+  const { formula, apostrophe, mojibake } = repairedCells;
+  const cells = [
+    formula === 0 ? null : `${counted(formula, "cell")} such as ="0123" as 0123`,
+    apostrophe === 0 ? null : `${counted(apostrophe, "cell")} such as '=1+1 without the apostrophe`,
+    mojibake === 0 ? null : `${counted(mojibake, "cell")} as before a wrong decoding (CX115)`,
+  ].filter((part) => part !== null);
+  return cells.length === 0
+    ? []
+    : hanging("  ", "Read as what they were:", cells.join("; "), width);
 }
 
 function ruleLines(

@@ -1,5 +1,6 @@
 import { nearest } from "../rules/nearest.js";
 import type { ColumnIdentity } from "../source/dialects/dialect.js";
+import { repairedText } from "../source/repaired-text.js";
 import type { ColumnReference } from "../survey/definition.js";
 
 /** A column that the definition names and the header does not have exactly once. */
@@ -55,8 +56,9 @@ function columnsNamed(columns: readonly ColumnIdentity[], name: string): readonl
   return columns.filter((column) => folded(column.name) === wanted);
 }
 
+/** Names of the header have been repaired; one that a person copied from the file has not. */
 function folded(name: string): string {
-  return name.replace(/\s+/g, " ").trim();
+  return repairedText(name).replace(/\s+/g, " ").trim();
 }
 
 function nearestName(

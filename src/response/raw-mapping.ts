@@ -191,6 +191,7 @@ export class RawMapping implements Mapping {
     if (this.#submittedAt.ambiguous) trouble |= TROUBLE.submittedAtAmbiguous;
     else if (this.#submittedAt.unreadable) trouble |= TROUBLE.submittedAtUnreadable;
     if (this.#submittedAt.withoutZone) trouble |= TROUBLE.submittedAtWithoutZone;
+    trouble |= this.#submittedAt.form;
     if (this.#interactionAt.unreadable) trouble |= TROUBLE.interactionAtUnreadable;
     to.trouble[i] = trouble;
 

@@ -42,6 +42,21 @@ export const TROUBLE = {
 } as const;
 
 /**
+ * How a time of response without zone is written, in the two bits of `trouble` above TROUBLE. Dates
+ * of both kinds in one column are what a spreadsheet leaves that could read only some of them.
+ */
+export const DATE_FORM = {
+  /** As year, month and day, or as a serial: up to the twelfth of a month, and later ones. */
+  early: 1 << 12,
+  /** Also 4/5/2025, which a spreadsheet would have converted. */
+  later: 2 << 12,
+  /** As 25/4/2025 or 4/25/2025: with a number that is no month. */
+  slashed: 3 << 12,
+} as const;
+export const DATE_FORM_SHIFT = 12;
+export const DATE_FORM_BITS = 3 << DATE_FORM_SHIFT;
+
+/**
  * A few thousand responses as columns. From here on a raw export and a submission file look
  * alike. Valid until the next batch is asked for.
  */

@@ -1,10 +1,12 @@
 import type { RecordBatch } from "../source/record-batch.js";
 import { RECORD_SOUND } from "../source/record-batch.js";
+import { DATE_FORM } from "./response-batch.js";
 import {
   type DateOrder,
   instantOf,
   isAmbiguousDate,
   orderShown,
+  type ReadTime,
   readDuration,
   readTime,
 } from "./timestamps.js";
@@ -24,6 +26,8 @@ export class TimeReader {
   ambiguous = false;
   /** Of the last cell read: it names no zone. */
   withoutZone = false;
+  /** Of the last cell read: one of DATE_FORM; 0 where it has a zone or is no time. */
+  form = 0;
   readonly #index: number;
   readonly #zone: Zone;
   #order: DateOrder | null;
@@ -67,6 +71,7 @@ export class TimeReader {
     this.unreadable = false;
     this.ambiguous = false;
     this.withoutZone = false;
+    this.form = 0;
     if (this.#index < 0) return Number.NaN;
     const cell = records.firstCell[row]! + this.#index;
     const start = records.cellStart[cell]!;
@@ -83,6 +88,7 @@ export class TimeReader {
       return Number.NaN;
     }
     this.withoutZone = time.offset === null;
+    if (this.withoutZone) this.form = formOf(time, text);
     return instantOf(time, this.#zone);
   }
 
@@ -104,6 +110,7 @@ export class TimeReader {
     if (!(hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN;
     const local = this.#startOfDay(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000;
     this.withoutZone = !isUtc;
+    if (!isUtc) this.form = day <= LAST_MONTH ? DATE_FORM.early : DATE_FORM.later;
     return isUtc ? local : this.#zone.instant(local);
   }
 
@@ -122,6 +129,14 @@ export class TimeReader {
     const cell = records.firstCell[row]! + this.#index;
     return decoder.decode(records.bytes.subarray(records.cellStart[cell]!, records.cellEnd[cell]!));
   }
+}
+
+/** A day up to this one may have been a month. */
+const LAST_MONTH = 12;
+
+function formOf({ local, isSlashed }: ReadTime, text: string): number {
+  if (isSlashed) return orderShown(text) === "none" ? DATE_FORM.later : DATE_FORM.slashed;
+  return new Date(local).getUTCDate() <= LAST_MONTH ? DATE_FORM.early : DATE_FORM.later;
 }
 
 /** Reads the seconds that a response took. */

@@ -8,6 +8,8 @@ export interface ReadTime {
   readonly local: number;
   /** Milliseconds east of UTC; null where the cell names no zone. */
   readonly offset: number | null;
+  /** Whether it is written as 4/5/2025, day or month first. */
+  readonly isSlashed?: boolean;
 }
 
 /** Forms of time that are read; for messages. */
@@ -65,7 +67,12 @@ export function readTime(text: string, order: DateOrder | null): ReadTime | null
   const slashed = SLASHED.exec(trimmed);
   if (slashed !== null) {
     const [, a, b, c, hour, minute, second, half, zone] = slashed;
-    return combined(slashedDate(a!, b!, c!, order), clockTime(hour, minute, second, half), zone);
+    const time = combined(
+      slashedDate(a!, b!, c!, order),
+      clockTime(hour, minute, second, half),
+      zone,
+    );
+    return time === null || a!.length > 2 ? time : { ...time, isSlashed: true };
   }
   if (SERIAL.test(trimmed)) {
     // A serial holds fractions of a day; seconds are all it means.

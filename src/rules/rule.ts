@@ -156,6 +156,8 @@ export interface RecordRule extends RuleBase {
   /** The rule needs the highest rating: without a declared scale it is tried for both. */
   readonly needsScale?: boolean;
   check(batch: JudgedBatch, context: Context, report: RecordReport): void;
+  /** What the rule has to say of the whole dataset, where it is mainly about single records. */
+  checkDataset?(tally: Tally, context: Context, report: Report): void;
 }
 
 /** A response batch with what the engine has found by looking back over the whole dataset. */

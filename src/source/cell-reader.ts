@@ -3,14 +3,18 @@ import { cellCount, cellText } from "./cells.js";
 import type { Delimiter } from "./notice.js";
 import type { RecordExtents } from "./record-batch.js";
 import { RecordParser } from "./record-parser.js";
-import type { RecordLimits } from "./source.js";
+import { repairedText } from "./repaired-text.js";
+import type { RecordLayout, RecordLimits } from "./source.js";
 
 /** Reads single cells of records whose extents are known, by parsing the record once more. */
 export class CellReader {
   readonly #parser: RecordParser;
   readonly #one = BatchArrays.own();
+  readonly #repairs: RecordLayout["repairs"];
 
-  constructor(delimiter: Delimiter, limits: RecordLimits) {
+  /** @param repairs of the layout that the records were read by. */
+  constructor(delimiter: Delimiter, limits: RecordLimits, repairs?: RecordLayout["repairs"]) {
+    this.#repairs = repairs;
     this.#parser = new RecordParser(delimiter.charCodeAt(0), limits, null);
   }
 
@@ -24,6 +28,9 @@ export class CellReader {
     this.#parser.parse(records.bytes, start, end, true, one);
     one.length = 1;
     one.firstCell[1] = one.cells;
-    return index < cellCount(one, 0) ? cellText(one, 0, index) : "";
+    const text = index < cellCount(one, 0) ? cellText(one, 0, index) : "";
+    return this.#repairs === undefined
+      ? text
+      : repairedText(text, index === this.#repairs.verbatim);
   }
 }

@@ -1,21 +1,48 @@
 import { sequenceLength } from "./utf8.js";
 import { windows1252Byte } from "./windows-1252.js";
 
-/**
- * Whether UTF-8 text holds characters that are UTF-8 read as windows-1252 and saved again, such
- * as "â€™" for ’ and "Ã©" for é: taken back to windows-1252 bytes, they are a UTF-8 sequence.
+/*
+ * Text that was UTF-8, was read as windows-1252 and was saved again, such as "â€™" for ’ and "Ã©"
+ * for é: taken back to windows-1252 bytes, it is UTF-8 once more. raw-exports §11.
  */
+
+/** What follows 0xC3 in Â Ã â ð: these begin the damage of Western letters, signs and emoji. */
+const WESTERN = [0x82, 0x83, 0xa2, 0xb0] as const;
+/**
+ * The same in Ä Å Æ Î Ï Ð Ø Ù ã ä å æ ë ì: Vietnamese, Greek, Russian, Arabic, Chinese, Korean. One
+ * such sequence may be two signs that stand side by side by right ("Ä“" closes a German quotation).
+ */
+const OTHERS = [
+  ...[0x84, 0x85, 0x86, 0x8e, 0x8f, 0x90, 0x98, 0x99],
+  ...[0xa3, 0xa4, 0xa5, 0xa6, 0xab, 0xac],
+] as const;
+const SURE_FROM = 2;
+
+/** The same in á, which half of all Spanish texts have: Vietnamese letters have º or » behind it. */
+const ACUTE = 0xa1;
+const BEHIND_ACUTE = [0xba, 0xbb] as const;
+
+/** Bytes that damaged text begins with: where none of these are, nothing has to be looked at. */
+export const MOJIBAKE_LEADS: readonly (readonly number[])[] = [
+  ...[...WESTERN, ...OTHERS].map((second) => [0xc3, second]),
+  ...BEHIND_ACUTE.map((second) => [0xc3, ACUTE, 0xc2, second]),
+];
+
+const KINDS = new Uint8Array(256);
+for (const byte of WESTERN) KINDS[byte] = SURE_FROM;
+for (const byte of [...OTHERS, ACUTE]) KINDS[byte] = 1;
+
+/** Whether UTF-8 text holds sequences of characters that are UTF-8 read as windows-1252. */
 export function holdsMojibake(bytes: Uint8Array, start: number, end: number): boolean {
+  let evidence = 0;
   for (let at = start; at + 3 < end; at++) {
-    // Â Ã â ð: what the first byte of a sequence becomes.
-    if (bytes[at] !== 0xc3 || !isLead(bytes[at + 1]!)) continue;
-    if (roundTrips(bytes, at, end)) return true;
+    if (bytes[at] !== 0xc3) continue;
+    const kind = KINDS[bytes[at + 1]!]!;
+    if (kind === 0 || !roundTrips(bytes, at, end)) continue;
+    evidence += kind;
+    if (evidence >= SURE_FROM) return true;
   }
   return false;
-}
-
-function isLead(byte: number): boolean {
-  return byte === 0x82 || byte === 0x83 || byte === 0xa2 || byte === 0xb0;
 }
 
 function roundTrips(bytes: Uint8Array, start: number, end: number): boolean {
@@ -23,7 +50,7 @@ function roundTrips(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end && original.length < 4; ) {
     const length = sequenceLength(bytes, at, end);
     if (length < 2) break;
-    const byte = windows1252Byte(codePoint(bytes, at, length));
+    const byte = byteOf(codePoint(bytes, at, length));
     if (byte === undefined) break;
     original.push(byte);
     at += length;
@@ -31,8 +58,56 @@ function roundTrips(bytes: Uint8Array, start: number, end: number): boolean {
   return original.length > 1 && sequenceLength(Uint8Array.from(original), 0, original.length) > 1;
 }
 
+/** Some programs take ISO 8859-1 in place of windows-1252, which has controls where that has signs. */
+function byteOf(code: number): number | undefined {
+  return code >= 0x80 && code <= 0x9f ? code : windows1252Byte(code);
+}
+
 function codePoint(bytes: Uint8Array, at: number, length: number): number {
   let code = bytes[at]! & (0xff >> (length + 1));
   for (let i = 1; i < length; i++) code = (code << 6) | (bytes[at + i]! & 0x3f);
   return code;
+}
+
+/** Times that text is turned back: some was opened and saved more than once. */
+const MOST_TURNS = 3;
+/** What a byte order mark becomes, before the name of the first column. */
+const BYTE_ORDER_MARK = "ï»¿";
+const encoder = new TextEncoder();
+const strict = new TextDecoder("utf-8", { fatal: true });
+
+/** The text as it was; null where it is not damaged, or not all of it can be turned back. */
+export function withoutMojibake(text: string): string | null {
+  let found: string | null = null;
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const given = found ?? text;
+    if (!textHoldsMojibake(given)) break;
+    const before = turnedBack(given);
+    if (before === null) break;
+    found = before;
+  }
+  return found;
+}
+
+export function textHoldsMojibake(text: string): boolean {
+  if (text.startsWith(BYTE_ORDER_MARK)) return true;
+  const bytes = encoder.encode(text);
+  return holdsMojibake(bytes, 0, bytes.length);
+}
+
+function turnedBack(text: string): string | null {
+  const bytes: number[] = [];
+  let isAscii = true;
+  for (const character of text) {
+    const byte = byteOf(character.codePointAt(0)!);
+    if (byte === undefined) return null;
+    if (byte > 0x7f) isAscii = false;
+    bytes.push(byte);
+  }
+  if (isAscii) return null;
+  try {
+    return strict.decode(Uint8Array.from(bytes));
+  } catch {
+    return null;
+  }
 }

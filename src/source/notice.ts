@@ -51,7 +51,15 @@ export type SourceNotice =
       unit: "bytes" | "cells";
     }
   | { kind: "swallowed-records"; line: number; record: number; column: number; lines: number }
-  | { kind: "mojibake"; line: number; record: number; column: number }
+  | {
+      kind: "mojibake";
+      line: number;
+      record: number | null;
+      /** The first of the record's cells that hold it. */
+      column: number;
+      /** Raw exports: whether all of these cells are read as what they were. */
+      repaired?: boolean;
+    }
   | {
       kind: "preamble";
       what: "sep-line" | "title-line" | "blank-lines" | "totals-row";
@@ -77,6 +85,19 @@ export type SourceEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 export type LineEnding = "LF" | "CRLF" | "CR";
 export type Delimiter = "," | ";" | "\t" | "|";
 
+/**
+ * Cells of a raw export that are read as what they were, names of columns among them: how many, by
+ * what had been done to them. Nothing is lost by it.
+ */
+export interface RepairedCells {
+  /** ="0123", which keeps the zero in a spreadsheet, is read as 0123. */
+  formula: number;
+  /** '=1+1, which keeps a spreadsheet from working it out, is read as =1+1. */
+  apostrophe: number;
+  /** UTF-8 that was read as windows-1252 and saved again: â€™ is read as ’. */
+  mojibake: number;
+}
+
 /** What is known of a file once it has been read to the end. */
 export interface SourceFacts {
   /** Name as the user gave it; "-" for standard input. */
@@ -92,6 +113,8 @@ export interface SourceFacts {
   /** Line end of the first record; null when the file has none. */
   lineEnding: LineEnding | null;
   invalidBytes: number;
+  /** Null where cells are read as they stand: submission files. */
+  repaired: RepairedCells | null;
   headerRecords: number;
   /** Data records, blank and broken ones among them. */
   records: number;

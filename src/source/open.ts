@@ -1,4 +1,5 @@
 import { giveBack, takeKernel } from "../kernel/kernels.js";
+import { CellRepair } from "./cell-repair.js";
 import { Decoder } from "./decode.js";
 import { HEAD_BYTES, type HeadRecords, MOST_HEAD_BYTES, needsMore, readHead } from "./head.js";
 import type { Delimiter, SourceEncoding, SourceNotice } from "./notice.js";
@@ -77,7 +78,13 @@ async function* readSteps(
   const delimiter = layout.delimiter ?? head.delimiter;
   const kernel = takeKernel(limits.cells);
   const scanner = new Scanner(layout, delimiter, limits, kernel);
+  const repair = layout.repairs === undefined ? null : new CellRepair(layout.repairs.verbatim);
+  const above = layout.preambleRecords + layout.headerRecords;
+  const header = head.records.slice(layout.preambleRecords, above);
   for (const notice of openingNotices(head)) scanner.notices.add(notice);
+  for (const notice of header.flatMap((record) => repair?.header(record) ?? [])) {
+    scanner.notices.add(notice);
+  }
   try {
     for await (const chunk of chained(begin, rest)) {
       const { firstInvalid } = decoder;
@@ -88,10 +95,10 @@ async function* readSteps(
         };
       }
       scanner.push(chunk);
-      yield* batches(scanner);
+      yield* batches(scanner, repair);
     }
     scanner.end();
-    yield* batches(scanner);
+    yield* batches(scanner, repair);
   } finally {
     await rest.return(undefined);
     giveBack(kernel);
@@ -107,6 +114,7 @@ async function* readSteps(
       delimiter,
       lineEnding: scanner.lineEnding,
       invalidBytes: decoder.invalidBytes,
+      repaired: repair?.cells ?? null,
       headerRecords: scanner.headerRecords,
       records: scanner.records,
       lines: scanner.lines,
@@ -115,9 +123,12 @@ async function* readSteps(
   yield { batch: null, ...scanner.notices.take() };
 }
 
-function* batches(scanner: Scanner): Generator<SourceStep> {
+function* batches(scanner: Scanner, repair: CellRepair | null): Generator<SourceStep> {
   for (let batch = scanner.next(); batch !== null; batch = scanner.next()) {
-    yield { batch: batch.length === 0 ? null : batch, ...scanner.notices.take() };
+    const taken = scanner.notices.take();
+    if (batch.length === 0) yield { batch: null, ...taken };
+    else if (repair === null) yield { batch, ...taken };
+    else yield { ...taken, ...repair.batch(batch, taken.notices) };
   }
 }
 

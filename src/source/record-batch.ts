@@ -33,6 +33,8 @@ export interface RecordBatch extends RecordExtents {
   readonly mayHoldWrapped: boolean;
   /** Whose memory all of this lies in, where one has read it. */
   readonly kernel?: Kernel | null;
+  /** Where the bytes end, if there are any behind the last record: texts of repaired cells. */
+  readonly bytesEnd?: number;
 }
 
 /** The cell stood in quotes. */

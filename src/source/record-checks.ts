@@ -1,10 +1,12 @@
 import type { BatchArrays } from "./batch-arrays.js";
+import { QUOTE } from "./bytes.js";
 import type { LineEnding } from "./notice.js";
 import type { NoticeBoard } from "./notice-board.js";
 import { END_CRLF, END_LF, END_NONE } from "./parse-result.js";
-import { RECORD_BLANK, RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
+import { CELL_QUOTED, RECORD_BLANK, RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
 import type { RecordParser } from "./record-parser.js";
 import type { RecordLayout } from "./source.js";
+import { wrappingOf } from "./wrapped-cell.js";
 
 function lineEndingOf(ending: number): LineEnding {
   return ending === END_LF ? "LF" : ending === END_CRLF ? "CRLF" : "CR";
@@ -49,7 +51,7 @@ export class RecordChecks {
     record: number | null,
   ): number {
     const { strayInside, strayAfter } = parser;
-    if (strayInside >= 0 || strayAfter >= 0) {
+    if ((strayInside >= 0 || strayAfter >= 0) && !this.#isWrapping(strayAfter, batch, firstCell)) {
       const isInside = strayAfter < 0 || (strayInside >= 0 && strayInside < strayAfter);
       const column = isInside ? strayInside : strayAfter;
       const where = isInside ? "inside-unquoted" : "after-closing";
@@ -73,6 +75,19 @@ export class RecordChecks {
     }
     this.#notices.add({ kind: "ragged-record", line, record, expected, found: cells });
     return RECORD_BROKEN;
+  }
+
+  /** Whether the quotes inside unquoted cells are those of ="0123", which reads as 0123. */
+  #isWrapping(strayAfter: number, batch: BatchArrays, firstCell: number): boolean {
+    if (this.#layout.repairs === undefined || strayAfter >= 0) return false;
+    for (let cell = firstCell; cell < batch.cells; cell++) {
+      const start = batch.cellStart[cell]!;
+      const end = batch.cellEnd[cell]!;
+      if ((batch.cellFlags[cell]! & CELL_QUOTED) !== 0) continue;
+      if (batch.bytes.subarray(start, end).indexOf(QUOTE) < 0) continue;
+      if (wrappingOf(batch.bytes, start, end, false) !== "formula") return false;
+    }
+    return true;
   }
 }
 

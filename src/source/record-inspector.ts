@@ -2,7 +2,7 @@ import { isAscii } from "node:buffer";
 import type { BatchArrays } from "./batch-arrays.js";
 import { CR, countLineEnds, LF } from "./bytes.js";
 import type { InvalidByte } from "./decode.js";
-import { holdsMojibake } from "./mojibake.js";
+import { holdsMojibake, MOJIBAKE_LEADS } from "./mojibake.js";
 import type { SourceEncoding } from "./notice.js";
 import type { NoticeBoard } from "./notice-board.js";
 import { CELL_MULTILINE } from "./record-batch.js";
@@ -148,4 +148,4 @@ function holdsMojibakeLead(chunk: Uint8Array): boolean {
   );
 }
 
-const LEADS = [0x82, 0x83, 0xa2, 0xb0].map((second) => Buffer.from([0xc3, second]));
+const LEADS = MOJIBAKE_LEADS.map((lead) => Buffer.from(lead));

@@ -29,6 +29,14 @@ export interface RecordLayout {
   readonly delimiter?: Delimiter;
   /** Raw exports: further cells behind the header's last one are no fault while empty. */
   readonly emptyTrailingCells: boolean;
+  /**
+   * Raw exports: cells are read as what they were before a program wrapped them for a spreadsheet
+   * or decoded them wrongly, where nothing is lost by it. See {@link CellRepair}.
+   */
+  readonly repairs?: {
+    /** 0-based cell in which an apostrophe may be its author's: a comment. -1: there is none. */
+    readonly verbatim: number;
+  };
 }
 
 export interface RecordLimits {

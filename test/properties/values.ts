@@ -181,13 +181,22 @@ const damageProperties = [
         pickOne(pick, ["39100000000000000", "E+16", "#1", "case 3.91E+16", "3.91E-16"]),
       ),
   }),
-  ...ofBothTables({
+  ruleProperty({
     rule: "CX305",
-    story: "an id written as a formula",
+    story: "an id written as a formula (submission file)",
+    valid: submissionInput(),
     // A spreadsheet runs what begins so.
     along: ["CX803"],
     mutate: (file, pick) =>
       file.withCell(pickRow(file, pick), file.columns.id, `="${pick(fc.nat, { max: 99_999 })}"`),
+  }),
+  ruleProperty({
+    rule: "CX305",
+    story: "an id whose formula went wrong; one written as a formula is read (raw export)",
+    valid: rawInput(),
+    mutate: (file, pick) => file.withCell(pickRow(file, pick), file.columns.id, "#NAME?"),
+    nearMiss: (file, pick) =>
+      file.withCell(pickRow(file, pick), file.columns.id, `="x${pick(fc.nat, { max: 99_999 })}"`),
   }),
   ruleProperty({
     rule: "CX305",

@@ -81,6 +81,7 @@ export function outcome(parts: Partial<Outcome> = {}): Outcome {
       delimiter: ",",
       lineEnding: "LF",
       invalidBytes: 0,
+      repaired: null,
       headerRecords: 1,
       records: 20,
       lines: 21,

@@ -50,6 +50,21 @@ describe("textReport", () => {
     expect(lines.at(-1)).toContain("1000 errors");
   });
 
+  it("says once per file what was read as it was before", () => {
+    const { facts } = outcome();
+    const repaired = { formula: 1200, apostrophe: 1, mojibake: 0 };
+    const lines = linesOf(
+      [outcome({ target: "raw", facts: { ...facts!, byteOrderMark: true, repaired } })],
+      { width: 200 },
+    );
+    expect(lines[1]).toContain("20 records · byte order mark · likert scale");
+    expect(lines[2]).toBe(
+      `  Read as what they were: 1200 cells such as ="0123" as 0123; 1 cell such as '=1+1 without the apostrophe`,
+    );
+    const whole = { ...facts!, repaired: { formula: 0, apostrophe: 0, mojibake: 0 } };
+    expect(linesOf([outcome({ target: "raw", facts: whole })])[2]).toBe("");
+  });
+
   it("says what to do once per rule", () => {
     const lines = linesOf([outcome({ findings: [error(), error()] })]);
     expect(lines.filter((line) => line.includes("Correct what CX901"))).toHaveLength(1);

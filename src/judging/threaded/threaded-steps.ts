@@ -20,10 +20,8 @@ export async function* threadedSteps(
   { mapping, layout }: Reading,
   delimiter: Delimiter,
 ): AsyncGenerator<MappedStep> {
-  const cells = new CellReader(layout.delimiter ?? delimiter, {
-    ...DEFAULT_LIMITS,
-    ...order.options.limits,
-  });
+  const limits = { ...DEFAULT_LIMITS, ...order.options.limits };
+  const cells = new CellReader(layout.delimiter ?? delimiter, limits, layout.repairs);
   const worker = readingThread();
   const replies = new Replies(worker);
   worker.postMessage(order);

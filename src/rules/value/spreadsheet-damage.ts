@@ -19,7 +19,7 @@ export const spreadsheetDamage = defineRecordRule({
   cites: ["raw-exports#11"],
   reads: ["rating", "trouble", "idStart", "idEnd"],
   heading: "A spreadsheet has changed cells",
-  message: 'The cell holds "{found}", which is what a spreadsheet makes of something else.',
+  message: 'The cell holds "{found}"{meaning}.',
   fix: "Go back to the export as the platform wrote it; what stood here cannot be worked out again. In a spreadsheet, import the file with all columns as text instead of opening it.",
   why: "Long ids turn into rounded numbers that many responses share; answers such as 1-5 turn into dates.",
   check(batch, { columns, targets }, report) {
@@ -28,15 +28,24 @@ export const spreadsheetDamage = defineRecordRule({
     for (let i = 0; i < batch.length; i++) {
       if ((batch.trouble[i]! & TROUBLE.spreadsheetDamage) !== 0) {
         for (const { column, text } of damagedAnswers(batch, i, isSubmission ? null : branches)) {
-          report(i, column, { found: text });
+          report(i, column, { found: text, meaning: CHANGED });
         }
       }
       if (mayBeDamagedId(batch, i) && isSpreadsheetDamage(batch.externalId(i))) {
-        report(i, "external_id", { found: batch.externalId(i) });
+        report(i, "external_id", { found: batch.externalId(i), meaning: CHANGED });
       }
     }
   },
+  checkDataset({ longIds }, _context, report) {
+    if (!longIds.areRounded) return;
+    const { first, line, rounded } = longIds;
+    const all = rounded === 1 ? "it ends" : `all ${rounded.toLocaleString("en-US")} long ids end`;
+    const meaning = `: ${all} in zeros from the 16th digit on, as a spreadsheet writes them`;
+    report({ found: first, meaning, count: rounded }, { column: "external_id", line });
+  },
 });
+
+const CHANGED = ", which is what a spreadsheet makes of something else";
 
 /**
  * The mapping knows that answers of the response are damaged; this tells which ones.

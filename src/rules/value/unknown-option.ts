@@ -1,6 +1,6 @@
 import type { FindingData } from "../../engine/finding.js";
 import { TROUBLE } from "../../response/response-batch.js";
-import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
+import { isSpreadsheetDamage, mayBeJoinedCodes } from "../../response/spreadsheet-damage.js";
 import { defineRecordRule, type JudgedBatch, type RecordReport } from "../rule.js";
 import { needsDrivers } from "./branch-columns.js";
 import { UnresolvedCells } from "./unresolved-cells.js";
@@ -13,7 +13,7 @@ export const unknownOption = defineRecordRule({
   cites: ["raw-exports#0"],
   reads: ["trouble"],
   heading: "Answers match no statement of the survey definition",
-  message: 'The cell holds "{unknown}", which is no statement of this question.',
+  message: 'The cell holds "{unknown}", which is no statement of this question{hint}.',
   fix: "Add the statement to the definition as the export writes it (value), or mark the statement at which respondents can type as typedText.",
   why: "An answer that is not understood would be lost; it is not guessed at.",
   skip: needsDrivers,
@@ -39,7 +39,7 @@ function reportUnknown(
   cells: UnresolvedCells,
   report: RecordReport,
 ): void {
-  const data = (i: number) => unknownData(cells.tokens(i));
+  const data = (i: number) => unknownData(cells.tokens(i), true);
   for (let i = 0; i < batch.length; i++) {
     if ((batch.trouble[i]! & bit) === 0) continue;
     if (cells.joined !== null) {
@@ -48,11 +48,15 @@ function reportUnknown(
     }
     for (const { column, tokens } of cells.of(i)) {
       // CX305 speaks of damage.
-      if (!tokens.some(isSpreadsheetDamage)) report(i, column, unknownData(tokens));
+      if (!tokens.some(isSpreadsheetDamage)) report(i, column, unknownData(tokens, false));
     }
   }
 }
 
-function unknownData(unknown: readonly string[]): FindingData {
-  return { unknown, count: unknown.length };
+function unknownData(unknown: readonly string[], isJoined: boolean): FindingData {
+  const [only] = unknown;
+  const isNumber = isJoined && unknown.length === 1 && mayBeJoinedCodes(only ?? "");
+  return { unknown, count: unknown.length, hint: isNumber ? JOINED_AWAY : "" };
 }
+
+const JOINED_AWAY = ": a spreadsheet makes such a number of codes joined by a comma (4,5)";

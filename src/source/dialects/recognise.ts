@@ -1,4 +1,5 @@
 import type { DialectName } from "../../survey/definition.js";
+import { repairedText } from "../repaired-text.js";
 import type { SourceHead } from "../source.js";
 import { alchemer } from "./alchemer.js";
 import type { Dialect, Records } from "./dialect.js";
@@ -39,8 +40,16 @@ export const DIALECTS: readonly Dialect[] = [
   generic,
 ];
 
-/** The records of a head from the header down, without the preamble. */
+/**
+ * The records of a head from the header down, without the preamble. Names that a program has wrapped
+ * or a spreadsheet has decoded wrongly are what they were.
+ */
 export function headerDown(head: SourceHead): Records {
+  return headerAsWritten(head).map((cells) => cells.map((cell) => repairedText(cell)));
+}
+
+/** The same with every cell as it stands in the file: a submission file is submitted like that. */
+export function headerAsWritten(head: SourceHead): Records {
   return head.records.slice(head.preambleRecords).map((record) => record.cells);
 }
 

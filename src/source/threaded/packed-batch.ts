@@ -22,10 +22,13 @@ function sizeOf(length: number, bytes: number): number {
  * Packs a batch into a buffer.
  * @param free a buffer to use again if it is large enough.
  */
-export function packBatch(batch: RecordExtents, free: SharedArrayBuffer | undefined): PackedBatch {
+export function packBatch(
+  batch: RecordExtents & { readonly bytesEnd?: number },
+  free: SharedArrayBuffer | undefined,
+): PackedBatch {
   const { length } = batch;
   const base = length === 0 ? 0 : batch.recordStart[0]!;
-  const bytes = length === 0 ? 0 : batch.recordEnd[length - 1]! - base;
+  const bytes = length === 0 ? 0 : (batch.bytesEnd ?? batch.recordEnd[length - 1]!) - base;
   const size = sizeOf(length, bytes);
   // A little more than needed: batches are about the same size, and the buffer serves again.
   const buffer =

@@ -69,6 +69,7 @@ export function endOf(facts: Partial<SourceFacts>): SourceNotice {
       delimiter: ",",
       lineEnding: "LF",
       invalidBytes: 0,
+      repaired: null,
       headerRecords: 1,
       records: 3,
       lines: 4,

@@ -1,0 +1,91 @@
+import { parse } from "csv-parse/sync";
+import type { Delimiter } from "./notice.js";
+
+const DELIMITERS: readonly Delimiter[] = [",", ";", "\t", "|"];
+/** Records that are cut for a trial: titles may stand above the header. */
+const TRIED_RECORDS = 12;
+/** Cells of a record that is likely one of the table; a table of two columns is the last guess. */
+const LEAST_CELLS = [3, 2] as const;
+
+/** The delimiter that a first line such as `sep=;` declares. */
+export function declaredDelimiter(text: string): Delimiter | null {
+  const declared = /^"?sep=([,;\t|])"?[\s,;|]*(?:[\r\n]|$)/i.exec(text)?.[1];
+  return DELIMITERS.find((delimiter) => delimiter === declared) ?? null;
+}
+
+/** A way to count the cells of each of the first records. */
+type CellCounter = (text: string, delimiter: Delimiter) => number[];
+
+/**
+ * The delimiter that cuts most of the first records into equally many cells.
+ * @param within bytes of the text that are enough, where its records are short.
+ */
+export function tellDelimiter(text: string, within: number): Delimiter {
+  for (const count of counters(within)) {
+    const cuts = DELIMITERS.map((delimiter) => ({ delimiter, counts: count(text, delimiter) }));
+    for (const least of LEAST_CELLS) {
+      const best = cuts
+        .map(({ delimiter, counts }) => ({ delimiter, ...commonest(counts, least) }))
+        .reduce((a, b) => (b.records > a.records || moreCells(a, b) ? b : a));
+      if (best.records > 0) return best.delimiter;
+    }
+  }
+  return ",";
+}
+
+/**
+ * From the one to be trusted most: a delimiter that fits the quotes comes before one that may
+ * lie inside a quoted label. In the end the lines have to tell.
+ */
+function counters(within: number): CellCounter[] {
+  return [
+    (text, delimiter) => countCells(text.slice(0, within), delimiter, false),
+    (text, delimiter) => countCells(text, delimiter, false),
+    (text, delimiter) => countCells(text.slice(0, within), delimiter, true),
+    (text, delimiter) =>
+      text.split(/\r\n|\n|\r/, TRIED_RECORDS).map((line) => line.split(delimiter).length),
+  ];
+}
+
+interface Cut {
+  /** Records that have so many cells. */
+  readonly records: number;
+  readonly cells: number;
+}
+
+function moreCells(a: Cut, b: Cut): boolean {
+  return b.records === a.records && b.cells > a.cells;
+}
+
+/** The number of cells, from `least` on, that most of the records have. */
+function commonest(counts: readonly number[], least: number): Cut {
+  let best: Cut = { records: 0, cells: 0 };
+  for (const cells of new Set(counts)) {
+    const cut = { cells, records: counts.filter((each) => each === cells).length };
+    if (cells >= least && (cut.records > best.records || moreCells(best, cut))) best = cut;
+  }
+  return best;
+}
+
+/**
+ * Cells of each of the first records, up to the first that cannot be read. They are read with
+ * csv-parse, so that quotes and line breaks in labels do not mislead it.
+ */
+function countCells(text: string, delimiter: Delimiter, isRelaxed: boolean): number[] {
+  const counts: number[] = [];
+  try {
+    parse(text, {
+      delimiter,
+      relax_quotes: isRelaxed,
+      relax_column_count: true,
+      to: TRIED_RECORDS,
+      on_record: (record: string[]) => {
+        counts.push(record.length);
+        return null;
+      },
+    });
+  } catch {
+    // A quote that does not fit. What was read before it counts.
+  }
+  return counts;
+}
