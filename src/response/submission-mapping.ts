@@ -74,7 +74,7 @@ export class SubmissionMapping implements Mapping {
       }
       const plain = kernel.mapSubmission(this.#cells, records.length, this.#lowest, this.#highest);
       to.length = plain.length;
-      for (const i of plain.odd) this.#mapRecord(records, to.row[i]!, i);
+      for (const i of plain.odd) this.#lookCloser(records, i);
     } else {
       for (let row = 0; row < records.length; row++) {
         const state = records.state[row]!;
@@ -101,6 +101,19 @@ export class SubmissionMapping implements Mapping {
     this.#timeless = submittedAt;
     for (const times of [submittedAt, interactionAt, duration]) times.fill(Number.NaN);
     submittedDay.fill(0);
+  }
+
+  /** Looks at the cells of a response that are none of those allowed. */
+  #lookCloser(records: RecordBatch, i: number): void {
+    const to = this.responses;
+    const { bytes, firstCell, cellStart, cellEnd } = records;
+    const first = firstCell[to.row[i]!]!;
+    if (to.rating[i] === UNREADABLE) this.#rating(records, to.row[i]!, i);
+    const unreadable = to.positiveUnreadable[i]! | (to.negativeUnreadable[i]! << DRIVERS.length);
+    for (let bits = unreadable; bits !== 0; bits &= bits - 1) {
+      const cell = first + this.#driverCells[31 - Math.clz32(bits & -bits)]!;
+      this.#noteDamage(this.#oddDrivers.code(bytes, cellStart[cell]!, cellEnd[cell]!), i);
+    }
   }
 
   #mapRecord(records: RecordBatch, row: number, i: number): void {

@@ -1,8 +1,9 @@
+import type { FindingData } from "../../engine/finding.js";
 import { DRIVERS } from "../../guidance/drivers.js";
 import { TROUBLE } from "../../response/response-batch.js";
 import { DRIVER_RESPONSE_COLUMNS } from "../../response/response-columns.js";
 import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
-import { defineRecordRule, type JudgedBatch, type RecordReport } from "../rule.js";
+import { defineRecordRule } from "../rule.js";
 import { needsDrivers } from "./branch-columns.js";
 import { driverValueMeant } from "./driver-value-meant.js";
 
@@ -20,27 +21,25 @@ export const driverValue = defineRecordRule({
   why: "The receiving system stores the text as it is, and the driver is lost for that response.",
   skip: needsDrivers,
   check(batch, _context, report) {
+    const data = DRIVER_RESPONSE_COLUMNS.map((name) => (i: number) => dataOf(batch.cell(i, name)));
     for (let i = 0; i < batch.length; i++) {
-      const bits = batch.positiveUnreadable[i]! | (batch.negativeUnreadable[i]! << 7);
-      if (bits === 0) continue;
-      for (let column = 0; column < DRIVERS.length * 2; column++) {
-        if ((bits & (1 << column)) !== 0) reportCell(batch, i, column, report);
+      // Few of the fourteen are: only those are gone through.
+      let bits = batch.positiveUnreadable[i]! | (batch.negativeUnreadable[i]! << DRIVERS.length);
+      for (; bits !== 0; bits &= bits - 1) {
+        const column = 31 - Math.clz32(bits & -bits);
+        const name = DRIVER_RESPONSE_COLUMNS[column]!;
+        // CX305 speaks of damage.
+        const mayBeDamaged = (batch.trouble[i]! & TROUBLE.spreadsheetDamage) !== 0;
+        if (mayBeDamaged && isSpreadsheetDamage(batch.cell(i, name))) continue;
+        report(i, name, data[column]!);
       }
     }
   },
 });
 
-/** @param column of the 14, positive ones first. */
-function reportCell(batch: JudgedBatch, i: number, column: number, report: RecordReport): void {
-  const name = DRIVER_RESPONSE_COLUMNS[column]!;
-  // CX305 speaks of damage.
-  const mayBeDamaged = (batch.trouble[i]! & TROUBLE.spreadsheetDamage) !== 0;
-  if (mayBeDamaged && isSpreadsheetDamage(batch.cell(i, name))) return;
-  report(i, name, () => {
-    const found = batch.cell(i, name);
-    const should = driverValueMeant(found);
-    return { found, should, hint: hintFor(found, should) };
-  });
+function dataOf(found: string): FindingData {
+  const should = driverValueMeant(found);
+  return { found, should, hint: hintFor(found, should) };
 }
 
 function hintFor(found: string, should: string | null): string {
