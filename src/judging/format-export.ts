@@ -160,12 +160,13 @@ async function putAside(
   { records, mapped, offences }: JudgedStep,
 ): Promise<void> {
   const { responses } = mapped;
+  const rulesOf = namesBy(offences.rules);
   // Responses stand in the order of their records.
   let i = 0;
   for (let row = 0; row < records.length; row++) {
     const isResponse = i < responses.length && mapped.row[i] === row;
     const bits = isResponse ? offences.responses[i++]! : 0;
-    if (bits !== 0) rejects.reject(records, row, rulesOf(offences.rules, bits));
+    if (bits !== 0) rejects.reject(records, row, rulesOf(bits));
     else if (records.state[row] === RECORD_BROKEN) {
       const rules = offences.brokenRecords.get(records.record[row]!) ?? [];
       rejects.reject(records, row, rules.join(" "));
@@ -174,9 +175,17 @@ async function putAside(
   await rejects.flush();
 }
 
-/** The ids of the rules whose bits are set. */
-function rulesOf(rules: readonly string[], bits: number): string {
-  return rules.filter((_, at) => (bits & (1 << at)) !== 0).join(" ");
+/** Tells the ids of the rules whose bits are set; the same ones come again and again. */
+function namesBy(rules: readonly string[]): (bits: number) => string {
+  const known = new Map<number, string>();
+  return (bits) => {
+    let names = known.get(bits);
+    if (names === undefined) {
+      names = rules.filter((_, at) => (bits & (1 << at)) !== 0).join(" ");
+      known.set(bits, names);
+    }
+    return names;
+  };
 }
 
 /** Errors on single records can be put aside; any other stands in the way of the whole package. */

@@ -52,16 +52,22 @@ export class AtomicFile {
 
   /** The bytes may be used again once the promise is fulfilled. */
   async write(bytes: Uint8Array): Promise<void> {
+    const writing = this.#writeAll(bytes);
+    // Meanwhile the system writes.
+    this.#hash.update(bytes);
+    this.#bytes += bytes.length;
     try {
-      for (let at = 0; at < bytes.length; ) {
-        const { bytesWritten } = await this.#handle.write(bytes, at, bytes.length - at);
-        at += bytesWritten;
-      }
+      await writing;
     } catch (error) {
       throw outputError(error, this.#path);
     }
-    this.#hash.update(bytes);
-    this.#bytes += bytes.length;
+  }
+
+  async #writeAll(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesWritten } = await this.#handle.write(bytes, at, bytes.length - at);
+      at += bytesWritten;
+    }
   }
 
   /** Makes the file appear. */
