@@ -26,6 +26,9 @@ export const DEFAULT_LIMITS: RecordLimits = {
   cells: 16_384,
 };
 
+/** Most records for which the kernel is not asked after it could read none. */
+const MOST_PAUSE = 255;
+
 /** A record too large to keep, while its end is looked for. */
 interface Skipping {
   readonly skipper: Skipper;
@@ -69,6 +72,9 @@ export class Scanner {
   #aboveData: number;
   #skipping: Skipping | null = null;
   readonly #kernel: Kernel | null;
+  /** Records for which the kernel is not asked, and for how many it was not the last time. */
+  #pause = 0;
+  #backOff = 0;
   readonly #progress: ScanProgress = {
     ...{ at: 0, records: 0, lines: 0, length: 0, cells: 0 },
     mayHoldWrapped: false,
@@ -156,6 +162,10 @@ export class Scanner {
     if (ending !== END_LF && ending !== END_CRLF) return;
     if (this.#aboveData > 0 || this.#skipping !== null || this.inspector.seeksInvalid) return;
     if (this.#end - this.#at < this.#wanted || batch.isFull()) return;
+    if (this.#pause > 0) {
+      this.#pause--;
+      return;
+    }
     const progress = this.#progress;
     progress.at = this.#at;
     progress.records = this.records;
@@ -169,6 +179,9 @@ export class Scanner {
       isCrlf: ending === END_CRLF,
       mostBytes: Math.min(this.#limits.fieldBytes, this.#limits.recordBytes),
     });
+    // Where one record after the other is not plain, asking again every time costs more than it gains.
+    this.#backOff = progress.at > this.#at ? 0 : Math.min(2 * this.#backOff + 1, MOST_PAUSE);
+    this.#pause = this.#backOff;
     this.#at = progress.at;
     this.records = progress.records;
     this.lines = progress.lines;
