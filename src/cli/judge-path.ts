@@ -6,6 +6,7 @@ import { type Edition, SURVEY_TYPES, type SurveyType } from "../guidance/edition
 import type { FiscalQuarter } from "../guidance/fiscal-quarter.js";
 import { judgeFile } from "../judging/judge-source.js";
 import { platformMismatch } from "../judging/plan-reading.js";
+import { named } from "../source/dialects/dialect.js";
 import { recogniseDialect } from "../source/dialects/recognise.js";
 import {
   type FileOptions,
@@ -128,7 +129,7 @@ function refuseRawExport(source: Source): void {
   const dialect = recogniseDialect(source.head);
   if (dialect.name === "submission" || dialect.name === "generic") return;
   throw new UsageError(
-    `${source.head.name} looks like a ${dialect.title}. To judge it, name the survey definition: --survey FILE.`,
+    `${source.head.name} looks like ${named(dialect)}. To judge it, name the survey definition: --survey FILE. If there is none yet, draft it: cx280 init ${source.head.name} --out survey.yaml`,
   );
 }
 

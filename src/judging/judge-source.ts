@@ -5,7 +5,7 @@ import { markPersonal } from "../response/describe-texts.js";
 import type { MappedBatch } from "../response/response-batch.js";
 import type { Context, Rule } from "../rules/rule.js";
 import type { Thresholds } from "../rules/thresholds.js";
-import { isPersonalColumn } from "../source/dialects/personal-columns.js";
+import { personalColumns } from "../source/dialects/personal-columns.js";
 import type { Delimiter } from "../source/notice.js";
 import type { RecordExtents } from "../source/record-batch.js";
 import type { Source } from "../source/source.js";
@@ -113,9 +113,6 @@ function headerOf(source: Source, reading: Reading): Parameters<Judgement["heade
     firstRecords: head.records.slice(above).map(({ line, cells }) => ({ line, cells })),
     delimiter: reading.layout.delimiter ?? head.delimiter,
     unresolved: reading.mapping.unresolved,
-    personal: dialect
-      .columns(reading.header)
-      .filter((column) => isPersonalColumn(dialect, column))
-      .map(({ index }) => index),
+    personal: personalColumns(dialect, dialect.columns(reading.header)),
   };
 }

@@ -4,7 +4,7 @@ import type { Mapping } from "../response/mapping.js";
 import { RawMapping } from "../response/raw-mapping.js";
 import { SubmissionMapping } from "../response/submission-mapping.js";
 import type { Target } from "../rules/rule.js";
-import type { Dialect } from "../source/dialects/dialect.js";
+import { type Dialect, named } from "../source/dialects/dialect.js";
 import {
   dialectNamed,
   headerAsWritten,
@@ -100,8 +100,8 @@ export function platformMismatch(source: Source, definition: SurveyDefinition): 
   const recognised = recogniseDialect(source.head);
   if (recognised.name === declared || ["generic", "submission"].includes(recognised.name))
     return null;
-  const wanted = dialectNamed(declared).title;
-  return `The survey definition is for a ${wanted}, and ${source.head.name} looks like a ${recognised.title}. Give the definition of this survey, or correct export.dialect in it.`;
+  const wanted = named(dialectNamed(declared));
+  return `The survey definition is for ${wanted}, and ${source.head.name} looks like ${named(recognised)}. Give the definition of this survey, or correct export.dialect in it.`;
 }
 
 function dialectOf(definition: SurveyDefinition | null, recognised: Dialect): Dialect {

@@ -48,12 +48,14 @@ function columnsFitting(
   return columns.filter((column) => column.index === index);
 }
 
-/** By the exact name; failing that, by the name but for blanks and line breaks. */
+/** By the exact name; failing that, but for blanks and line breaks; failing that, but for case. */
 function columnsNamed(columns: readonly ColumnIdentity[], name: string): readonly ColumnIdentity[] {
   const exact = columns.filter((column) => column.name === name);
   if (exact.length > 0) return exact;
   const wanted = folded(name);
-  return columns.filter((column) => folded(column.name) === wanted);
+  const found = columns.filter((column) => folded(column.name) === wanted);
+  if (found.length > 0) return found;
+  return columns.filter((column) => folded(column.name).toLowerCase() === wanted.toLowerCase());
 }
 
 /** Names of the header have been repaired; one that a person copied from the file has not. */

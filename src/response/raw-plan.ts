@@ -1,4 +1,5 @@
 import { driverBit } from "../guidance/drivers.js";
+import { folded } from "../source/dialects/columns.js";
 import { type ColumnIdentity, type Dialect, exclusionsOf } from "../source/dialects/dialect.js";
 import type {
   ColumnReference,
@@ -50,7 +51,9 @@ export function planRaw(
   /** Columns that every export of the dialect should have, but older ones may lack. */
   const known = (names: readonly string[]): number => {
     for (const name of names) {
-      const column = columns.find((each) => each.importId === name || each.name.trim() === name);
+      const column =
+        columns.find((each) => each.importId === name || each.name.trim() === name) ??
+        columns.find((each) => folded(each.name) === folded(name));
       if (column !== undefined) return column.index;
     }
     return -1;

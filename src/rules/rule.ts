@@ -141,8 +141,8 @@ export interface Header {
     readonly found: number;
     readonly nearest: string | null;
   }[];
-  /** 0-based cells of columns that identify or locate people, as the dialect knows them. */
-  readonly personal?: readonly number[];
+  /** Columns that identify or locate people, as the dialect knows them: 0-based cell and name. */
+  readonly personal?: readonly { readonly index: number; readonly name: string }[];
 }
 
 export interface HeaderRule extends RuleBase {

@@ -24,8 +24,9 @@ export function preambleOf(records: readonly HeadRecord[], hasSeparatorLine: boo
     else if (filled === 2 && leading) pairs++;
     else if (filled > 0) break;
   }
-  const header = records[at];
-  const names = header === undefined ? 0 : filledCells(header);
+  // Codes above the names (,,,,q1) may be few: the names below them count.
+  const header = records.slice(at, at + (records[at]?.cells[0]?.trim() === "" ? 2 : 1));
+  const names = Math.max(0, ...header.map(filledCells));
   return names >= (pairs > 0 ? LEAST_NAMES_BELOW_PAIRS : LEAST_NAMES) ? at : top;
 }
 

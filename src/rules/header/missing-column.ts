@@ -11,7 +11,7 @@ export const missingColumn = defineHeaderRule({
   cites: ["a11-280-2024#280.14", "receiving-system#1"],
   heading: "Columns are missing",
   message: "{what}{hint}",
-  fix: "In a submission file, the first line holds exactly the 17 names: delete what stands above it and add what is missing; a driver that the survey does not offer has null in every row. For a raw export, give its survey definition (--survey), and name the column there as the header has it.",
+  fix: "In a submission file, the first line holds exactly the 17 names: delete what stands above it and add what is missing; a driver that the survey does not offer has null in every row. For a raw export, give its survey definition (--survey; cx280 init drafts one), and name the column there as the header has it.",
   why: "The receiving system takes the first line for the header and refuses a file whose headers are not the 17 names. Without a mapped column, a part of every response would be lost.",
   check(header, { targets, edition }, report) {
     if (targets.has("raw")) checkMapped(header, report);

@@ -1,3 +1,4 @@
+import { columnLetters } from "../../engine/finding.js";
 import type { ResponseColumn } from "../../response/response-batch.js";
 import { defineHeaderRule } from "../rule.js";
 
@@ -14,11 +15,11 @@ export const personalDataColumn = defineHeaderRule({
   message: 'The column "{name}" identifies or locates people. It is not read out.',
   fix: "Nothing has to be done for the submission: only what the definition maps is ever read out. Handle the export itself with care, or leave the columns out when you export.",
   why: "Names, e-mail and IP addresses, places and devices tell who answered. The export lies on somebody’s disk long after the dataset was submitted.",
-  check({ cells, line, personal = [] }, { columns }, report) {
+  check({ line, personal = [] }, { columns }, report) {
     const readOut = READ_OUT.map((column) => columns.index(column));
-    for (const index of personal) {
+    for (const { index, name } of personal) {
       if (readOut.includes(index)) continue;
-      report({ name: cells[index]?.trim() || `column ${index + 1}` }, { line, cellIndex: index });
+      report({ name: name || columnLetters(index) }, { line, cellIndex: index });
     }
   },
 });

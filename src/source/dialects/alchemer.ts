@@ -1,4 +1,4 @@
-import { columnsByName, hasAll } from "./columns.js";
+import { columnsByName, hasAll, isAmong } from "./columns.js";
 import type { ColumnIdentity, Dialect, Records } from "./dialect.js";
 import { PERSONAL_COLUMNS } from "./personal-columns.js";
 
@@ -9,7 +9,7 @@ import { PERSONAL_COLUMNS } from "./personal-columns.js";
 
 const FINGERPRINT = ["Response ID", "Time Started", "Date Submitted", "Status"];
 
-const OWN_COLUMNS: ReadonlySet<string> = new Set([
+const isOwn = isAmong([
   ...FINGERPRINT,
   ...["Contact ID", "Legacy Comments", "Comments", "Language", "Referer", "Extended Referer"],
   ...["SessionID", "User Agent", "Extended User Agent", "Tags", "IP Address", "Longitude"],
@@ -41,7 +41,7 @@ export const alchemer: Dialect = {
   missing: [],
   thumbs: null,
   personalColumns: PERSONAL_COLUMNS,
-  isQuestion: ({ name }) => name.trim() !== "" && !OWN_COLUMNS.has(name.trim()),
+  isQuestion: ({ name }) => name.trim() !== "" && !isOwn(name),
 };
 
 function columns(records: Records): ColumnIdentity[] {

@@ -38,11 +38,22 @@ export function sharedQuestion(labels: readonly string[], mark: string): string 
   return at > 0 ? first.slice(0, at) : null;
 }
 
-/** Whether the first record has all of the names, but for blanks around them. */
+/** A name as it is compared: programs that a table goes through change case and blanks. */
+export function folded(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** Whether a name of the header is one of the platform's own. */
+export function isAmong(names: readonly string[]): (name: string) => boolean {
+  const known = new Set(names.map(folded));
+  return (name) => known.has(folded(name));
+}
+
+/** Whether the first record has all of the names, in any order. */
 export function hasAll(header: readonly string[] | undefined, names: readonly string[]): boolean {
   if (header === undefined) return false;
-  const trimmed = new Set(header.map((name) => name.trim()));
-  return names.every((name) => trimmed.has(name));
+  const present = new Set(header.map(folded));
+  return names.every((name) => present.has(folded(name)));
 }
 
 export function isBlank(cell: string | undefined): boolean {

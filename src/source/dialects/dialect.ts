@@ -64,6 +64,11 @@ export interface Dialect {
   isQuestion?(column: ColumnIdentity): boolean;
 }
 
+/** The title in a sentence: "an Alchemer export". */
+export function named({ title }: Dialect): string {
+  return `${/^[AEIOU]/i.test(title) ? "an" : "a"} ${title}`;
+}
+
 /** Several names: the first that a file has is meant. */
 export interface KnownColumns {
   readonly externalId: readonly string[];

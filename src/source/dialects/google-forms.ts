@@ -1,4 +1,4 @@
-import { columnsByParts } from "./columns.js";
+import { columnsByParts, folded } from "./columns.js";
 import type { Dialect, Records } from "./dialect.js";
 import { PERSONAL_COLUMNS } from "./personal-columns.js";
 
@@ -17,6 +17,9 @@ const TIMESTAMP = new Set([
 /** "2022/11/30 10:39:41 PM GMT+1": only the direct download begins with the year. */
 const DIRECT_TIME = /^\d{4}\/\d{1,2}\/\d{1,2} .*[AP]M/;
 
+/** "9/6/2018 0:06:16", as a sheet writes it. */
+const SHEET_TIME = /^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d\d:\d\d$/;
+
 const DIRECT_SEPARATOR = ";";
 const SHEET_SEPARATOR = ", ";
 
@@ -27,9 +30,9 @@ export const googleForms: Dialect = {
   title: "Google Forms export",
   source: "raw-exports#4",
   headerRecords: 1,
-  recognises: (records) => TIMESTAMP.has(records[0]?.[0]?.trim().toLowerCase() ?? ""),
+  recognises: (records) => timeColumn(records) >= 0,
   inFile: (records) => {
-    const time = records[0]?.[0] ?? "";
+    const time = records[0]?.[Math.max(0, timeColumn(records))] ?? "";
     return {
       ...googleForms,
       joinedBy: isDirect(records) ? DIRECT_SEPARATOR : SHEET_SEPARATOR,
@@ -49,10 +52,26 @@ export const googleForms: Dialect = {
   joinedBy: SHEET_SEPARATOR,
   personalColumns: PERSONAL_COLUMNS,
   isQuestion: ({ name, index }) =>
-    index > 0 && name.trim() !== "" && !OWN_COLUMNS.test(name.trim()),
+    index > 0 &&
+    name.trim() !== "" &&
+    !OWN_COLUMNS.test(name.trim()) &&
+    !TIMESTAMP.has(folded(name)),
 };
 
+/**
+ * Index of the column with the times: the first one, whatever they look like, or where somebody has
+ * moved it, one with times as the platform writes them. -1 where there is none.
+ */
+function timeColumn(records: Records): number {
+  return (records[0] ?? []).findIndex((name, index) => {
+    if (!TIMESTAMP.has(folded(name))) return false;
+    const times = records.slice(1).map((cells) => cells[index]?.trim() ?? "");
+    return index === 0 || times.some((time) => DIRECT_TIME.test(time) || SHEET_TIME.test(time));
+  });
+}
+
 function isDirect(records: Records): boolean {
-  const times = records.slice(1).map((cells) => cells[0]?.trim() ?? "");
+  const index = Math.max(0, timeColumn(records));
+  const times = records.slice(1).map((cells) => cells[index]?.trim() ?? "");
   return times.some((time) => DIRECT_TIME.test(time));
 }

@@ -38,9 +38,9 @@ export const kobo: Dialect = {
   missing: [],
   thumbs: null,
   joinedBy: " ",
-  personalColumns: [...PERSONAL_COLUMNS, /^_submitted_by$/, /^_geolocation$/, /^username$/],
+  personalColumns: [...PERSONAL_COLUMNS, /^_submitted_by$/i, /^_geolocation$/i, /^username$/i],
   isQuestion: ({ name }) =>
-    name.trim() !== "" && !/^_|^(?:start|end|today|deviceid|formhub\/uuid|meta\/.*)$/.test(name),
+    name.trim() !== "" && !/^_|^(?:start|end|today|deviceid|formhub\/uuid|meta\/.*)$/i.test(name),
 };
 
 /** Whether the record below the header has #hxl tags and nothing else. */

@@ -1,5 +1,5 @@
 import type { Exclusion } from "../../survey/definition.js";
-import { columnsByParts, isBlank, type QuestionParts } from "./columns.js";
+import { columnsByParts, folded, hasAll, isBlank, type QuestionParts } from "./columns.js";
 import type { Dialect, Records } from "./dialect.js";
 import { PERSONAL_COLUMNS } from "./personal-columns.js";
 
@@ -26,6 +26,8 @@ const OWN: Readonly<Record<string, string>> = {
 /** What anonymised surveys have in place of the time. */
 const NO_TIME = "1980-01-01 00:00:00";
 
+const ALCHEMERS = ["Time Started", "Status"];
+
 const SUFFIX = /^([\s\S]*\S)\s*\[([^[\]]+)\]$/;
 
 export const limesurvey: Dialect = {
@@ -35,8 +37,10 @@ export const limesurvey: Dialect = {
   headerRecords: 1,
   recognises: (records) => {
     const header = records[0] ?? [];
+    // Alchemer has two of the three texts, and a question may be the third.
+    if (hasAll(header, ALCHEMERS)) return false;
     const own = ["id", "submitdate", "lastpage"].every((code) => nameOf(header, code) !== null);
-    return own || header.some((name) => /\[SQ\d{3}\]$/.test(name.trim()));
+    return own || header.some((name) => /\[SQ\d{3}\]$/i.test(name.trim()));
   },
   inFile: (records) => {
     const header = records[0] ?? [];
@@ -69,9 +73,9 @@ export const limesurvey: Dialect = {
   thumbs: null,
   personalColumns: [
     ...PERSONAL_COLUMNS,
-    /^(?:token|ipaddr|refurl)\. /,
+    /^(?:token|ipaddr|refurl)\. /i,
     /^(?:access code|referrer url|ip address)$/i,
-    /^attribute_\d+/,
+    /^attribute_\d+/i,
   ],
   isQuestion: ({ name }) =>
     !Object.keys(OWN).some((code) => isNamed(name, code)) && !/Time$/.test(name.trim()),
@@ -86,8 +90,8 @@ function nameOf(header: readonly string[], code: string): string | null {
 }
 
 function isNamed(name: string, code: string): boolean {
-  const trimmed = name.trim();
-  return trimmed === code || trimmed === OWN[code] || trimmed.startsWith(`${code}. `);
+  const own = folded(name);
+  return own === code || own === folded(OWN[code] ?? "") || own.startsWith(`${code}. `);
 }
 
 function isAnonymised(records: Records): boolean {

@@ -1,4 +1,4 @@
-import { columnsByName } from "./columns.js";
+import { columnsByName, folded, hasAll, isAmong } from "./columns.js";
 import type { Dialect } from "./dialect.js";
 import { PERSONAL_COLUMNS } from "./personal-columns.js";
 
@@ -8,13 +8,12 @@ import { PERSONAL_COLUMNS } from "./personal-columns.js";
  * Only submitted responses are there, those of previews among them and not marked.
  */
 
-const OWN_COLUMNS = new Set(
-  ["id", "start time", "completion time", "email", "name", "last modified time", "language"].concat(
-    ["total points", "quiz feedback", "grade posted time"],
-  ),
-);
+const isOwn = isAmong([
+  ...["ID", "Start time", "Completion time", "Email", "Name", "Last modified time", "Language"],
+  ...["Total points", "Quiz feedback", "Grade posted time"],
+]);
 /** Of a quiz: what a teacher gave each answer. */
-const MARKS = /^(?:Points|Feedback) - /;
+const MARKS = /^(?:Points|Feedback) - /i;
 
 export const msForms: Dialect = {
   name: "ms-forms",
@@ -22,12 +21,14 @@ export const msForms: Dialect = {
   source: "raw-exports#5",
   headerRecords: 1,
   recognises: (records) => {
-    const names = (records[0] ?? []).map((name) => name.trim().toLowerCase());
-    return names[0] === "id" && names.includes("start time") && names.includes("completion time");
+    const header = records[0] ?? [];
+    if (!hasAll(header, ["ID", "Start time", "Completion time"])) return false;
+    // Where somebody has moved the first column, who answered tells.
+    return folded(header[0] ?? "") === "id" || hasAll(header, ["Email", "Name"]);
   },
   columns: columnsByName,
   known: {
-    externalId: ["ID", "Id"],
+    externalId: ["ID"],
     submittedAt: ["Completion time"],
     duration: [],
     language: ["Language"],
@@ -38,6 +39,5 @@ export const msForms: Dialect = {
   thumbs: null,
   joinedBy: ";",
   personalColumns: PERSONAL_COLUMNS,
-  isQuestion: ({ name }) =>
-    name.trim() !== "" && !OWN_COLUMNS.has(name.trim().toLowerCase()) && !MARKS.test(name),
+  isQuestion: ({ name }) => name.trim() !== "" && !isOwn(name) && !MARKS.test(name),
 };

@@ -1,4 +1,4 @@
-import { columnsByParts } from "./columns.js";
+import { columnsByParts, folded, hasAll, isAmong } from "./columns.js";
 import type { Dialect } from "./dialect.js";
 import { PERSONAL_COLUMNS } from "./personal-columns.js";
 import { slashParts } from "./slash-parts.js";
@@ -8,19 +8,23 @@ import { slashParts } from "./slash-parts.js";
  * of their own only where the person who exported asked for it. Times name their zone.
  */
 
-const OWN_COLUMNS = new Set([
-  ...["SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent"],
-  ...["AttachmentsExpected", "Status", "ReviewState", "DeviceID", "Edits", "FormVersion"],
-]);
+const FIRST = "SubmissionDate";
+const ALWAYS = [FIRST, "KEY"];
+/** One of these tells where somebody has moved the first column. */
+const OTHERS = [
+  ...["SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected", "Status"],
+  ...["ReviewState", "DeviceID", "Edits", "FormVersion"],
+];
+const isOwn = isAmong([...ALWAYS, ...OTHERS]);
 
 export const odkCentral: Dialect = {
   name: "odk-central",
   title: "ODK Central export",
   source: "raw-exports#8",
   headerRecords: 1,
-  recognises: (records) =>
-    records[0]?.[0]?.trim() === "SubmissionDate" &&
-    records[0].some((name) => name.trim() === "KEY"),
+  recognises: ([header = []]) =>
+    hasAll(header, ALWAYS) &&
+    (folded(header[0] ?? "") === folded(FIRST) || header.some(isAmong(OTHERS))),
   columns: columnsByParts(slashParts),
   known: {
     externalId: ["KEY", "meta-instanceID"],
@@ -35,8 +39,8 @@ export const odkCentral: Dialect = {
   joinedBy: " ",
   personalColumns: [
     ...PERSONAL_COLUMNS,
-    /^Submitter(?:ID|Name)$/,
-    /-(?:Latitude|Longitude|Altitude|Accuracy)$/,
+    /^Submitter(?:ID|Name)$/i,
+    /-(?:Latitude|Longitude|Altitude|Accuracy)$/i,
   ],
-  isQuestion: ({ name }) => !OWN_COLUMNS.has(name) && !/^(?:meta-|start$|end$|today$)/.test(name),
+  isQuestion: ({ name }) => !isOwn(name) && !/^(?:meta-|start$|end$|today$)/i.test(name),
 };

@@ -21,6 +21,23 @@ export const PERSONAL_COLUMNS: readonly RegExp[] = [
   /^(?:phone(?:[ _]?number)?|telephone|mobile|ssn|social security number)$/i,
 ];
 
+/** The columns that identify or locate people, by what a person sees above them. */
+export function personalColumns(
+  dialect: Dialect,
+  columns: readonly ColumnIdentity[],
+): { index: number; name: string }[] {
+  return columns
+    .filter((column) => isPersonalColumn(dialect, column))
+    .map(({ index, name, label }) => ({ index, name: seenName(name.trim(), label.trim()) }));
+}
+
+/** "V6" says nothing by itself: what stands below it does. */
+function seenName(name: string, label: string): string {
+  if (!PERSONAL_COLUMNS.some((pattern) => pattern.test(label))) return name || label;
+  const tells = name !== "" && PERSONAL_COLUMNS.some((pattern) => pattern.test(name));
+  return tells || name === "" ? name || label : `${name} (${label})`;
+}
+
 /** Whether the export has in this column what identifies or locates people. */
 export function isPersonalColumn(dialect: Dialect, column: ColumnIdentity): boolean {
   const named = [column.name.trim(), column.importId ?? ""];

@@ -1,3 +1,4 @@
+import { folded } from "./columns.js";
 import type { ColumnIdentity, Dialect, Records } from "./dialect.js";
 import { PERSONAL_COLUMNS } from "./personal-columns.js";
 import { qualtricsExclusions, SEEN_UNANSWERED } from "./qualtrics-values.js";
@@ -8,7 +9,11 @@ import { qualtricsExclusions, SEEN_UNANSWERED } from "./qualtrics-values.js";
  */
 
 /** Behind the questions and in English: where the respondent was. */
-const LOCATION = /^Location(?:Latitude|Longitude|Accuracy)$/;
+const LOCATION = /^Location(?:Latitude|Longitude|Accuracy)$/i;
+
+/** What stands below V1, V2 and V3. */
+const OWN_LABELS = ["ResponseID", "ResponseSet", "Name"];
+const OWN_NAME = /^V\d+$/i;
 
 export const qualtricsLegacy: Dialect = {
   name: "qualtrics-legacy",
@@ -16,8 +21,8 @@ export const qualtricsLegacy: Dialect = {
   source: "raw-exports#2",
   headerRecords: 2,
   recognises: (records) =>
-    ["V1", "V2", "V3"].every((name, at) => records[0]?.[at]?.trim() === name) &&
-    ["ResponseID", "ResponseSet", "Name"].every((label, at) => records[1]?.[at]?.trim() === label),
+    OWN_LABELS.every((label) => namesOver(records, label).length > 0) &&
+    namesOver(records, "ResponseID")[0]?.trim().toUpperCase() === "V1",
   inFile: (records) => {
     // The V numbers shift where a survey keeps no addresses: the second record tells.
     const names = (label: string): string[] => namesOver(records, label);
@@ -41,13 +46,15 @@ export const qualtricsLegacy: Dialect = {
   thumbs: null,
   joinedBy: ",",
   personalColumns: PERSONAL_COLUMNS,
-  isQuestion: ({ name }) => !/^V\d+$/.test(name) && !LOCATION.test(name) && name !== "",
+  isQuestion: ({ name }) => !OWN_NAME.test(name) && !LOCATION.test(name) && name !== "",
 };
 
 /** The platform's own columns with a label in the second record. */
 function namesOver(records: Records, label: string): string[] {
   const names = records[0] ?? [];
-  return names.filter((name, at) => /^V\d+$/.test(name) && records[1]?.[at]?.trim() === label);
+  return names.filter(
+    (name, at) => OWN_NAME.test(name) && folded(records[1]?.[at] ?? "") === folded(label),
+  );
 }
 
 /** V4 is no name that a pattern could tell: what stands below it is. */
@@ -56,7 +63,7 @@ function personalIn(records: Records): RegExp[] {
     const name = records[0]?.[at] ?? "";
     const isPersonal =
       label === "Name" || PERSONAL_COLUMNS.some((pattern) => pattern.test(label.trim()));
-    return isPersonal && /^V\d+$/.test(name) ? [new RegExp(`^${name}$`)] : [];
+    return isPersonal && OWN_NAME.test(name) ? [new RegExp(`^${name}$`)] : [];
   });
 }
 

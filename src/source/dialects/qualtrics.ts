@@ -1,5 +1,5 @@
 import { isZone } from "../../response/zone.js";
-import { hasAll } from "./columns.js";
+import { folded, hasAll } from "./columns.js";
 import type { ColumnIdentity, Dialect, Records } from "./dialect.js";
 import { PERSONAL_COLUMNS } from "./personal-columns.js";
 import { isQualtricsQuestion, withQuestions } from "./qualtrics-labels.js";
@@ -23,7 +23,7 @@ const OWN_NAMES = ["StartDate", "EndDate", "RecordedDate", "ResponseId"];
 const OWN_LABELS = ["Start Date", "End Date", "Recorded Date", "Response ID"];
 
 /** What the names of the platform's own columns, and their labels, would have as ImportId. */
-const IDS_BY_NAME: Readonly<Record<string, string>> = {
+const IDS: Readonly<Record<string, string>> = {
   StartDate: "startDate",
   EndDate: "endDate",
   Status: "status",
@@ -56,6 +56,9 @@ const IDS_BY_NAME: Readonly<Record<string, string>> = {
   "Distribution Channel": "distributionChannel",
   "User Language": "userLanguage",
 };
+const IDS_BY_NAME: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(IDS).map(([name, id]) => [folded(name), id]),
+);
 
 export const qualtrics: Dialect = {
   name: "qualtrics",
@@ -74,11 +77,8 @@ export const qualtrics: Dialect = {
   },
   exclusions: [
     ...qualtricsExclusions({ importId: "status" }, { importId: "finished" }),
-    {
-      column: { importId: "distributionChannel" },
-      values: ["preview", "test"],
-      reason: "preview",
-    },
+    { column: { importId: "distributionChannel" }, values: ["preview"], reason: "preview" },
+    { column: { importId: "distributionChannel" }, values: ["test"], reason: "test" },
   ],
   zone: (records) => {
     for (const cell of records[idRecordAt(records)] ?? []) {
@@ -113,7 +113,7 @@ function headerRecordsOf(records: Records): number {
   const ids = idRecordAt(records);
   if (ids >= 0) return ids + 1;
   // The ImportIds have been deleted, and perhaps the labels: dates begin where responses do.
-  const date = (records[0] ?? []).findIndex((name) => /^Start ?Date$/.test(name.trim()));
+  const date = (records[0] ?? []).findIndex((name) => /^Start ?Date$/i.test(name.trim()));
   const first = records.findIndex((cells, at) => at > 0 && /^\d/.test(cells[date] ?? ""));
   return first > 0 && first < HEADER_RECORDS ? first : 1;
 }
@@ -131,7 +131,7 @@ function columns(records: Records): ColumnIdentity[] {
       name,
       label: labels?.[index] ?? "",
       importId:
-        ids === undefined ? (IDS_BY_NAME[name.trim()] ?? null) : importIdOf(ids[index] ?? ""),
+        ids === undefined ? (IDS_BY_NAME[folded(name)] ?? null) : importIdOf(ids[index] ?? ""),
     })),
     " - ",
   );

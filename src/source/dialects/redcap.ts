@@ -1,5 +1,5 @@
 import type { Exclusion } from "../../survey/definition.js";
-import { columnsByParts } from "./columns.js";
+import { columnsByParts, folded } from "./columns.js";
 import type { ColumnIdentity, Dialect } from "./dialect.js";
 import { PERSONAL_COLUMNS } from "./personal-columns.js";
 
@@ -10,11 +10,13 @@ import { PERSONAL_COLUMNS } from "./personal-columns.js";
  */
 
 /** Field names: so that "Percent_complete" of somebody's table is not taken for a form. */
-const FIELD = /^[a-z][a-z0-9_]*$/;
-const CHECKBOX = /^([a-z][a-z0-9_]*?)___([a-z0-9_]+)$/;
-const COMPLETE = /^([a-z][a-z0-9_]*)_complete$/;
+const FIELDS = [/^[a-z][a-z0-9_]*$/, /^[A-Z][A-Z0-9_]*$/];
+const CHECKBOX = /^([a-z][a-z0-9_]*?)___([a-z0-9_]+)$/i;
+const COMPLETE = /^([a-z][a-z0-9_]*)_complete$/i;
 const OWN_COLUMNS =
-  /^redcap_(?:event_name|repeat_instrument|repeat_instance|data_access_group|survey_identifier)$/;
+  /^redcap_(?:event_name|repeat_instrument|repeat_instance|data_access_group|survey_identifier)$/i;
+
+const RECORD = "record_id";
 
 export const redcap: Dialect = {
   name: "redcap",
@@ -24,12 +26,13 @@ export const redcap: Dialect = {
   recognises: (records) => {
     const names = (records[0] ?? []).map((name) => name.trim());
     if (names.some((name) => CHECKBOX.test(name) || OWN_COLUMNS.test(name))) return true;
-    return names.every((name) => FIELD.test(name)) && names.some((name) => COMPLETE.test(name));
+    const areFields = FIELDS.some((field) => names.every((name) => field.test(name)));
+    return areFields && names.some((name) => COMPLETE.test(name));
   },
   inFile: (records) => {
     const names = (records[0] ?? []).map((name) => name.trim());
-    const id = names.includes("record_id") ? "record_id" : (names[0] ?? "record_id");
-    const times = names.filter((name) => /_timestamp$/.test(name));
+    const id = names.find((name) => folded(name) === RECORD) ?? names[0] ?? RECORD;
+    const times = names.filter((name) => /_timestamp$/i.test(name));
     return {
       ...redcap,
       known: {
@@ -44,7 +47,7 @@ export const redcap: Dialect = {
     const [question, choice] = CHECKBOX.exec(name.trim())?.slice(1) ?? [];
     return question === undefined || choice === undefined ? null : { question, choice };
   }),
-  known: { externalId: ["record_id"], submittedAt: [], duration: [], language: [] },
+  known: { externalId: [RECORD], submittedAt: [], duration: [], language: [] },
   exclusions: [],
   exclusionsFor: (columns, rating) => {
     const form = rating < 0 ? onlyForm(columns) : formOf(columns, rating);
@@ -53,21 +56,31 @@ export const redcap: Dialect = {
   zone: () => null,
   missing: [],
   thumbs: null,
-  personalColumns: [...PERSONAL_COLUMNS, /^redcap_survey_identifier$/],
+  personalColumns: [...PERSONAL_COLUMNS, /^redcap_survey_identifier$/i],
   isQuestion: ({ name, index }) => index > 0 && isField(name.trim()),
 };
 
 function isField(name: string): boolean {
-  return !OWN_COLUMNS.test(name) && !COMPLETE.test(name) && !/_timestamp$/.test(name);
+  return (
+    folded(name) !== RECORD &&
+    !OWN_COLUMNS.test(name) &&
+    !COMPLETE.test(name) &&
+    !/_timestamp$/i.test(name)
+  );
 }
 
-/** The form that a column belongs to: the one that ends next. */
+/** The form that a column belongs to: the one that ends next, or the only one there is. */
 function formOf(columns: readonly ColumnIdentity[], index: number): string | null {
+  const [only, another] = columns.flatMap(({ name }) => formEndingIn(name));
+  if (only !== undefined && another === undefined) return only;
   for (const { name } of columns.slice(index)) {
-    const form = COMPLETE.exec(name.trim())?.[1];
-    if (form !== undefined) return form;
+    for (const form of formEndingIn(name)) return form;
   }
   return null;
+}
+
+function formEndingIn(name: string): string[] {
+  return COMPLETE.exec(name.trim())?.slice(1) ?? [];
 }
 
 /** The form with fields beside the record's id, where there is but one. */
@@ -75,7 +88,9 @@ function onlyForm(columns: readonly ColumnIdentity[]): string | null {
   const forms = columns.flatMap(({ name, index }) =>
     index > 0 && isField(name.trim()) ? [formOf(columns, index)] : [],
   );
-  return new Set(forms).size === 1 ? (forms[0] ?? null) : null;
+  // Columns that somebody has added behind the last form belong to none.
+  const [form, ...others] = new Set(forms.filter((each) => each !== null));
+  return others.length === 0 ? (form ?? null) : null;
 }
 
 function exclusionsOf(form: string): Exclusion[] {

@@ -1,5 +1,5 @@
 import type { Exclusion } from "../../survey/definition.js";
-import { columnsByName, hasAll } from "./columns.js";
+import { columnsByName, folded, hasAll, isAmong } from "./columns.js";
 import type { ColumnIdentity, Dialect } from "./dialect.js";
 import { PERSONAL_COLUMNS } from "./personal-columns.js";
 import { isSubmissionColumn } from "./submission.js";
@@ -12,7 +12,7 @@ import { isSubmissionColumn } from "./submission.js";
 const RAW_COLUMNS = ["UUID", "User Agent", "Page", "Referrer", "Created at"];
 
 /** Beside the questions, whose texts are the names of their columns. */
-const OWN_COLUMNS: ReadonlySet<string> = new Set([
+const isOwn = isAmong([
   ...RAW_COLUMNS,
   ...["ID", "Location Code", "Status", "Archived", "Flagged", "Deleted", "Deleted at"],
   ...["Query string", "Hostname", "IP Address", "Tags"],
@@ -40,9 +40,9 @@ const touchpointsBase = {
   missing: [],
   thumbs: { "1": 1, "0": 0 },
   joinedBy: ",",
-  personalColumns: [...PERSONAL_COLUMNS, /^Location Code$/],
+  personalColumns: [...PERSONAL_COLUMNS, /^Location Code$/i],
   isQuestion: ({ name }: ColumnIdentity) =>
-    !OWN_COLUMNS.has(name) && !isSubmissionColumn(name) && name !== "",
+    !isOwn(name) && !isSubmissionColumn(folded(name)) && name !== "",
 } as const;
 
 export const touchpoints: Dialect = {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { isPersonalColumn } from "../../../src/source/dialects/personal-columns.js";
+import {
+  isPersonalColumn,
+  personalColumns,
+} from "../../../src/source/dialects/personal-columns.js";
 import { DIALECTS } from "../../../src/source/dialects/recognise.js";
 import { fileOf, importIds } from "./file-of.js";
 
@@ -46,6 +49,37 @@ describe("columns that identify people", () => {
     [["Key,Name,Phone number,E-mail,Trust"], ["Name", "Phone number", "E-mail"]],
   ])("are found in %j", async (lines, names) => {
     expect(await personalIn(lines)).toEqual(names);
+  });
+
+  it.each<[string, string[], string[]]>([
+    [
+      "by its name, which may stand below a record of codes",
+      [
+        ",,,q1,q2",
+        "Respondent ID,IP Address,Email Address,Trust?,City",
+        ",,,Response,Open-Ended Response",
+        "1,x,y,Yes,z",
+      ],
+      ["IP Address", "Email Address", "City"],
+    ],
+    [
+      "by its name and what stands below it, where the name says nothing",
+      ["V1,V2,V3,V4,V6,Q1,", "ResponseID,ResponseSet,Name,EmailAddress,Status,Trust,"],
+      ["V3 (Name)", "V4 (EmailAddress)"],
+    ],
+    [
+      "by its name alone, where that tells",
+      ["IPAddress,Q1", "IP Address,Trust", importIds(["ipAddress", "QID1"])],
+      ["IPAddress"],
+    ],
+    [
+      "by its label, where it has no name",
+      [",Q1", "IP Address,Trust", importIds(["ipAddress", "QID1"])],
+      ["IP Address"],
+    ],
+  ])("are called %s", async (_, lines, names) => {
+    const { dialect, columns } = await fileOf(lines);
+    expect(personalColumns(dialect, columns).map(({ name }) => name)).toEqual(names);
   });
 
   it("are known of every platform but in finished submissions", () => {
