@@ -35,6 +35,8 @@ export class Zone {
   readonly #hours = new Map<number, number>();
   /** Offsets by hour of UTC, for the way back. */
   readonly #utcHours = new Map<number, number>();
+  #lastHour = Number.NaN;
+  #lastOffset = 0;
 
   /** @param name one for which {@link isZone} holds; instants of others are NaN. */
   constructor(readonly name: string) {}
@@ -49,13 +51,17 @@ export class Zone {
   /** Calendar day of an instant (epoch milliseconds) in the zone, in days since 1970. */
   dayOf(instant: number): number {
     const hour = Math.floor(instant / HOUR);
-    let offset = this.#utcHours.get(hour);
+    // Responses come one after the other: most are of the same hour as the one before.
+    let offset: number | undefined = this.#lastOffset;
+    if (hour !== this.#lastHour) offset = this.#utcHours.get(hour);
     if (offset === undefined) {
       const first = this.#offsetAt(hour * HOUR);
       offset = first === this.#offsetAt((hour + 1) * HOUR - 1) ? first : Number.NaN;
       if (this.#utcHours.size >= MOST_BUCKETS) this.#utcHours.clear();
       this.#utcHours.set(hour, offset);
     }
+    this.#lastHour = hour;
+    this.#lastOffset = offset;
     return Math.floor((instant + (Number.isNaN(offset) ? this.#offsetAt(instant) : offset)) / DAY);
   }
 
