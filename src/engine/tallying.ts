@@ -75,6 +75,10 @@ function unreadableBits(batch: ResponseBatch, i: number): number {
 }
 
 function tallyTimes(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | null): void {
+  let { earliest, latest } = tally;
+  // Responses come one after the other: a day is counted when the next one begins.
+  let day = 0;
+  let ofDay = 0;
   for (let i = 0; i < batch.length; i++) {
     const seconds = batch.duration[i]!;
     if (seconds >= 0) add(tally.durations, Math.min(Math.floor(seconds), DURATION_SECONDS));
@@ -89,16 +93,23 @@ function tallyTimes(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | n
     const at = batch.submittedAt[i]!;
     if (Number.isNaN(at)) continue;
     tally.timed++;
-    if (at < tally.earliest) tally.earliest = at;
-    if (at > tally.latest) tally.latest = at;
-    tallyDay(tally, batch.submittedDay[i]!);
+    if (at < earliest) earliest = at;
+    if (at > latest) latest = at;
+    if (batch.submittedDay[i] !== day) {
+      tallyDay(tally, day, ofDay);
+      day = batch.submittedDay[i]!;
+      ofDay = 0;
+    }
+    ofDay++;
     if ((trouble & TROUBLE.submittedAtWithoutZone) === 0) continue;
     tally.zoneless++;
     if (quarter !== null && isNearEdge(at, quarter)) tally.zonelessNearEdge++;
   }
+  tallyDay(tally, day, ofDay);
+  Object.assign(tally, { earliest, latest });
 }
 
-/** Counts a response of a day; those outside the quarter count as well. */
-export function tallyDay(tally: Tally, day: number): void {
-  tally.days.set(day, (tally.days.get(day) ?? 0) + 1);
+/** Counts responses of a day; those outside the quarter count as well. */
+export function tallyDay(tally: Tally, day: number, count = 1): void {
+  if (count > 0) tally.days.set(day, (tally.days.get(day) ?? 0) + count);
 }
