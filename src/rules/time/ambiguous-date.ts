@@ -31,7 +31,5 @@ export const ambiguousDate = defineDatasetRule({
 
 /** Of each form, so that no single cell that somebody typed looks like it. */
 const FEWEST = 2;
-const OPEN =
-  "such as 4/5/2025 can be meant in two ways, and no date in the first records decides it";
-const LEFT =
-  "such as 25/4/2025 stand beside dates that a spreadsheet has made, none after the 12th";
+const OPEN = "such as 4/5/2025 can be meant in two ways; none of the first records tells";
+const LEFT = "such as 25/4/2025 stand beside dates a spreadsheet made, none after the 12th";

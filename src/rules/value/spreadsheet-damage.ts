@@ -40,7 +40,7 @@ export const spreadsheetDamage = defineRecordRule({
     if (!longIds.areRounded) return;
     const { first, line, rounded } = longIds;
     const all = rounded === 1 ? "it ends" : `all ${rounded.toLocaleString("en-US")} long ids end`;
-    const meaning = `: ${all} in zeros from the 16th digit on, as a spreadsheet writes them`;
+    const meaning = `: ${all} in zeros from the 16th digit on`;
     report({ found: first, meaning, count: rounded }, { column: "external_id", line });
   },
 });

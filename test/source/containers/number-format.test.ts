@@ -107,6 +107,26 @@ describe("other numbers", () => {
     expect(shown(code, 45777.5)).toBe(text);
   });
 
+  it("are in scientific notation where a spreadsheet has taken an id for such a number", () => {
+    expect(shown("0.00E+00", 73_928_000)).toBe("7.3928E+07");
+    expect(shown("##0.0E+0", 100_000)).toBe("1E+05");
+    expect([11, 48].map((id) => builtIn(id, 100_000))).toEqual(["1E+05", "1E+05"]);
+    expect(shown("0.00E+00", 5)).toBe("5");
+    expect(shown("0.00E+00", "93.4")).toBe("93.4");
+  });
+
+  it("keep the zeros at their front that a format asks for", () => {
+    expect(shown("00000", 2139)).toBe("02139");
+    expect(shown("00000", 123_456)).toBe("123456");
+    expect(shown("000\\-00\\-0000", 1_234_567)).toBe("001234567");
+    expect(shown("0000.0", -4.25)).toBe("-0004.3");
+    expect(shown("[$-409]00", 0)).toBe("00");
+    expect(shown("#,##00", 5)).toBe("05");
+    expect(shown("00%", 0.05)).toBe("5%");
+    // What has more digits than a sheet holds is damaged, whatever its format.
+    expect(shown("00000", "39104817200451863")).toBe("3.91048E+16");
+  });
+
   it("round as spreadsheets do", () => {
     expect(shown("0.00", "1.005")).toBe("1.01");
     expect(shown("0.0", "2.25")).toBe("2.3");

@@ -1,12 +1,14 @@
 /** What the code of a number format, such as `yyyy-mm-dd` or `0.00%`, makes of a number. */
 export type Shape =
-  | { readonly kind: "general" }
+  | { readonly kind: "general" | "scientific" }
   | { readonly kind: "date" | "time" | "date-time" | "elapsed" }
   | {
       readonly kind: "decimals" | "percent";
       /** Digits behind the point: so many at least, and at the most. */
       readonly least: number;
       readonly most: number;
+      /** Digits before the point, with zeros at the front where the number has fewer: 00000. */
+      readonly before?: number;
     };
 
 const GENERAL: Shape = { kind: "general" };
@@ -14,8 +16,8 @@ const decimals = (digits: number): Shape => ({ kind: "decimals", least: digits, 
 const percent = (digits: number): Shape => ({ kind: "percent", least: digits, most: digits });
 
 /**
- * Formats that have an id and no code. Those from 27 on are dates of East Asian programs. Scientific
- * notation and fractions (11 to 13, 48) are left out: the number itself says more.
+ * Formats that have an id and no code. Those from 27 on are dates of East Asian programs. Fractions
+ * (12, 13) are left out: the number itself says more.
  */
 const BUILT_IN: ReadonlyMap<number, Shape> = new Map([
   ...shapes(decimals(0), 1, 3, 37, 38),
@@ -24,6 +26,7 @@ const BUILT_IN: ReadonlyMap<number, Shape> = new Map([
   ...shapes(decimals(2), 7, 8, 43, 44),
   ...shapes(percent(0), 9),
   ...shapes(percent(2), 10),
+  ...shapes({ kind: "scientific" }, 11, 48),
   ...shapes({ kind: "date" }, 14, 15, 16, 17, 27, 28, 29, 30, 31, 36),
   ...shapes({ kind: "date" }, 50, 51, 52, 53, 54, 57, 58),
   ...shapes({ kind: "time" }, 18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56),
@@ -50,19 +53,22 @@ function shapeOfCode(code: string): Shape {
   if (letters.includes("general") || letters.trim() === "@") return GENERAL;
   const time = timeIn(letters);
   if (time !== null) return { kind: time };
-  const isScientific = /e[+-]/.test(letters);
   const isFraction = letters.includes("/");
-  if (!/[0#?]/.test(letters) || isScientific || isFraction) return GENERAL;
+  if (!/[0#?]/.test(letters) || isFraction) return GENERAL;
+  if (/e[+-]/.test(letters)) return { kind: "scientific" };
+  const zeros = (letters.split(".")[0] ?? "").replace(/[^0]/g, "").length;
   const behindPoint = /\.([0#?]+)/.exec(letters)?.[1] ?? "";
   return {
     kind: letters.includes("%") ? "percent" : "decimals",
     least: behindPoint.replace(/[^0]/g, "").length,
     most: Math.min(behindPoint.length, MOST_DECIMALS),
+    ...(zeros > 1 ? { before: Math.min(zeros, MOST_DIGITS) } : {}),
   };
 }
 
-/** Digits behind the point that a format can ask for. */
+/** Digits behind the point, and before it, that a format can ask for. */
 const MOST_DECIMALS = 30;
+const MOST_DIGITS = 30;
 
 function firstSection(code: string): { letters: string; elapsed: boolean } {
   let elapsed = false;

@@ -48,9 +48,17 @@ export class NumberFormats {
       case "percent":
         return `${rounded(number, shape.least, shape.most, 2)}%`;
       case "decimals":
-        return Number.isInteger(number)
-          ? general(number, value)
-          : rounded(number, shape.least, shape.most, 0);
+        return withZeros(
+          Number.isInteger(number)
+            ? general(number, value)
+            : rounded(number, shape.least, shape.most, 0),
+          shape.before ?? 1,
+        );
+      // What a spreadsheet makes of an id such as 73928e03: it must not look like a number of its own.
+      case "scientific":
+        return Number.isInteger(number) && Math.abs(number) >= 10
+          ? scientific(number)
+          : general(number, value);
       case "elapsed":
         return number < 0 ? general(number, value) : elapsed(number);
       default:
@@ -70,6 +78,12 @@ function general(number: number, value: string): string {
   const shown = isLong ? Number(number.toPrecision(MOST_DIGITS)) : number;
   const text = String(Object.is(shown, -0) ? 0 : shown);
   return text.includes("e") ? scientific(number) : text;
+}
+
+/** Zeros at the front are part of an id or a postal code: 02139. */
+function withZeros(text: string, digits: number): string {
+  const [, sign = "", before = "", behind = ""] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
+  return before === "" ? text : sign + before.padStart(digits, "0") + behind;
 }
 
 /** As spreadsheets show it: 3.91235E+16. */
