@@ -1,6 +1,7 @@
 import { cancel, intro, outro, select, text } from "@clack/prompts";
 import { isZone } from "../response/zone.js";
-import { type DraftInput, draftDefinition, type SurveyFacts } from "../survey/draft/draft.js";
+import { type DraftInput, draftDefinition } from "../survey/draft/draft.js";
+import type { SurveyFacts } from "../survey/draft/facts.js";
 import { Interruption } from "./exit-code.js";
 import type { Io } from "./io.js";
 

@@ -1,4 +1,5 @@
 import { findColumn } from "../response/find-column.js";
+import { normaliseLabel } from "../response/normalise-label.js";
 import { RecordFilter } from "../response/record-filter.js";
 import { cellText } from "../source/cells.js";
 import { type ColumnIdentity, type Dialect, exclusionsOf } from "../source/dialects/dialect.js";
@@ -37,7 +38,8 @@ export async function sampleExport(
   const records = headerDown(head);
   const { headerRecords } = dialect;
   const identities = dialect.columns(records.slice(0, headerRecords));
-  const counters = identities.map((column) => new Counter(column));
+  const missing = new Set(["", ...dialect.missing.map(normaliseLabel)]);
+  const counters = identities.map((column) => new Counter(column, missing));
   const filter = new RecordFilter(
     exclusionsOf(dialect, identities, -1).flatMap((exclusion) => {
       const index = findColumn(identities, exclusion.column);
@@ -88,12 +90,16 @@ class Counter {
   #many = false;
   #filled = 0;
 
-  constructor(readonly column: ColumnIdentity) {}
+  /** @param missing normalised cells that mean "no answer". */
+  constructor(
+    readonly column: ColumnIdentity,
+    readonly missing: ReadonlySet<string>,
+  ) {}
 
   add(cell: string): void {
-    if (cell.trim() === "") return;
-    this.#filled++;
     const count = this.#values.get(cell);
+    if (count === undefined && this.missing.has(normaliseLabel(cell))) return;
+    this.#filled++;
     if (count !== undefined) this.#values.set(cell, count + 1);
     else if (cell.length <= LONGEST_VALUE && this.#values.size < MOST_VALUES) {
       this.#values.set(cell, 1);

@@ -29,6 +29,12 @@ export interface DriverReader {
 const YES = new Set("1,true,yes,y,x,checked,selected,sí,si".split(","));
 const NO = new Set(",0,false,no,n,unchecked,not selected".split(","));
 
+/** Whether a cell says that a statement was selected, or was not, in any platform's words. */
+export function isTick(cell: string): boolean {
+  const text = normaliseLabel(cell);
+  return YES.has(text) || NO.has(text);
+}
+
 export function offeredBits(question: DriverQuestion): number {
   return question.statements.reduce((bits, each) => bits | driverBit(each.driver), 0);
 }

@@ -1,4 +1,5 @@
 import { nearest } from "../rules/nearest.js";
+import { folded as asCompared } from "../source/dialects/columns.js";
 import type { ColumnIdentity } from "../source/dialects/dialect.js";
 import { repairedText } from "../source/repaired-text.js";
 import type { ColumnReference } from "../survey/definition.js";
@@ -28,6 +29,20 @@ export function findColumn(
     found: fitting.length,
     nearest: fitting.length > 0 ? null : nearestName(columns, reference),
   };
+}
+
+/** The column that a platform calls by one of these names; the first name that the header has. */
+export function knownColumn(
+  columns: readonly ColumnIdentity[],
+  names: readonly string[],
+): ColumnIdentity | null {
+  for (const name of names) {
+    const found =
+      columns.find((each) => each.importId === name || each.name.trim() === name) ??
+      columns.find((each) => asCompared(each.name) === asCompared(name));
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 function columnsFitting(

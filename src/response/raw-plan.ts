@@ -1,5 +1,4 @@
 import { driverBit } from "../guidance/drivers.js";
-import { folded } from "../source/dialects/columns.js";
 import { type ColumnIdentity, type Dialect, exclusionsOf } from "../source/dialects/dialect.js";
 import type {
   ColumnReference,
@@ -9,7 +8,7 @@ import type {
 } from "../survey/definition.js";
 import { questionAsking } from "../survey/definition.js";
 import { type DriverReader, JoinedDriverReader, SplitDriverReader } from "./driver-reader.js";
-import { findColumn, type UnresolvedColumn } from "./find-column.js";
+import { findColumn, knownColumn, type UnresolvedColumn } from "./find-column.js";
 import { RatingReader } from "./rating-reader.js";
 import { RecordFilter } from "./record-filter.js";
 
@@ -49,15 +48,7 @@ export function planRaw(
     return -1;
   };
   /** Columns that every export of the dialect should have, but older ones may lack. */
-  const known = (names: readonly string[]): number => {
-    for (const name of names) {
-      const column =
-        columns.find((each) => each.importId === name || each.name.trim() === name) ??
-        columns.find((each) => folded(each.name) === folded(name));
-      if (column !== undefined) return column.index;
-    }
-    return -1;
-  };
+  const known = (names: readonly string[]): number => knownColumn(columns, names)?.index ?? -1;
   const placed = (reference: ColumnReference | undefined, names: readonly string[]): number =>
     reference === undefined ? known(names) : wanted(reference);
 

@@ -5,7 +5,9 @@ import { counted } from "../../report/message.js";
 import { openFile, openStandardInput } from "../../source/files.js";
 import { writeAtomically } from "../../submission/atomic-file.js";
 import type { DialectName } from "../../survey/definition.js";
-import { type DraftInput, draftDefinition, type SurveyFacts } from "../../survey/draft/draft.js";
+import { type DraftInput, draftDefinition } from "../../survey/draft/draft.js";
+import type { SurveyFacts } from "../../survey/draft/facts.js";
+import { keyOf, type OpenPoint } from "../../survey/draft/open-points.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import { type Io, put } from "../io.js";
@@ -76,13 +78,13 @@ function factsOf(options: InitOptions): SurveyFacts {
   return { ...facts, type: surveyType };
 }
 
-function said(path: string, open: readonly string[], { out }: InitOptions): string {
+function said(path: string, open: readonly OpenPoint[], { out }: InitOptions): string {
   const where = out ?? "the definition";
   const wrote = out === undefined ? "" : `Wrote ${out}.\n`;
   const next = `cx280 validate ${path} --survey ${out ?? "survey.yaml"}`;
   if (open.length === 0) {
     return `${wrote}Nothing is marked TODO. Read it against the survey all the same, then: ${next}\n`;
   }
-  const list = open.map((each) => `  TODO ${each}\n`).join("");
+  const list = open.map((each) => `  TODO ${keyOf(each)}\n`).join("");
   return `${wrote}${counted(open.length, "thing")} in ${where} to decide:\n${list}Then: ${next}\n`;
 }

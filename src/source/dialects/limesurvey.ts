@@ -28,8 +28,6 @@ const NO_TIME = "1980-01-01 00:00:00";
 
 const ALCHEMERS = ["Time Started", "Status"];
 
-const SUFFIX = /^([\s\S]*\S)\s*\[([^[\]]+)\]$/;
-
 export const limesurvey: Dialect = {
   name: "limesurvey",
   title: "LimeSurvey export",
@@ -102,9 +100,18 @@ function isAnonymised(records: Records): boolean {
   return filled.length > 0 && filled.every((cell) => cell === NO_TIME);
 }
 
-/** "G1Q1[SQ001]", "Text [Statement]", "G1Q1[SQ001]. Text [Statement]". */
+/** "G1Q1[SQ001]", "Text [Statement]", "G1Q1[SQ001]. Text [Statement]"; a statement may have brackets. */
 function partsOf(name: string): QuestionParts | null {
   const trimmed = name.trim();
-  const [question, choice] = SUFFIX.exec(trimmed)?.slice(1) ?? [];
-  return question === undefined || choice === undefined ? null : { question, choice };
+  if (!trimmed.endsWith("]")) return null;
+  let depth = 0;
+  for (let at = trimmed.length - 1; at > 0; at--) {
+    if (trimmed[at] === "]") depth++;
+    else if (trimmed[at] === "[" && --depth === 0) {
+      const question = trimmed.slice(0, at).trimEnd();
+      const choice = trimmed.slice(at + 1, -1);
+      return question === "" || choice === "" ? null : { question, choice };
+    }
+  }
+  return null;
 }

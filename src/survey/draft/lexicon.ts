@@ -8,6 +8,7 @@ import type { DriverKey } from "../../guidance/edition.js";
 export const DRIVER_WORDS: Readonly<Record<DriverKey, Readonly<Record<string, number>>>> = {
   effectiveness: {
     resolv: 3,
+    solv: 3,
     address: 2,
     answered: 3,
     complet: 2,
@@ -60,6 +61,7 @@ export const DRIVER_WORDS: Readonly<Record<DriverKey, Readonly<Record<string, nu
     time: 2,
     "amount of time": 3,
     "too long": 3,
+    "took long": 3,
     quick: 3,
     fast: 3,
     slow: 3,
@@ -89,7 +91,7 @@ export const DRIVER_WORDS: Readonly<Record<DriverKey, Readonly<Record<string, nu
     "asked of me": 3,
     "what to expect": 3,
     "next steps": 2,
-    clear: 2,
+    clear: 3,
     inform: 2,
     decision: 2,
     transparen: 3,
@@ -97,7 +99,7 @@ export const DRIVER_WORDS: Readonly<Record<DriverKey, Readonly<Record<string, nu
     entiend: 3,
     comprend: 3,
     explic: 3,
-    clar: 2,
+    clar: 3,
     razon: 1,
     "me pedi": 2,
   },

@@ -1,19 +1,32 @@
 import type { Edition } from "../../guidance/edition.js";
-import { foldedText, guessDriver } from "./statements.js";
+import { takeApart } from "./joined-cells.js";
+import { guessDriver } from "./statements.js";
 
 /** The statements of a question whose selected ones stand joined in one cell. */
 export interface JoinedOptions {
   /** What stands between them. */
   readonly separator: string;
-  /** As the cells hold them, in the order of the drivers. */
+  /** As the cells hold them, in the order of the drivers; of two for one driver, the more frequent first. */
   readonly options: readonly string[];
   /** Texts that respondents have typed, as far as can be told: rare, and about no driver. */
   readonly typed: number;
 }
 
+export interface JoinedForm {
+  /** What the platform joins with; null where that is not known. */
+  readonly preferred?: string | null;
+  /** What respondents type has columns of its own. */
+  readonly typedElsewhere?: boolean;
+}
+
 const SEPARATORS = [";", "|", "\n", ","] as const;
-/** Share of the responses below which an option that says nothing is somebody's typed text. */
+/**
+ * Share of the responses up to which a text is somebody's own: one that says nothing of a driver, and
+ * one that does. Once or twice is somebody's own in any case, where others stand more often.
+ */
 const TYPED_SHARE = 0.01;
+const TELLING_SHARE = 0.001;
+const BY_CHANCE = 2;
 /** More different options than any question of the guidance has. */
 const MOST_OPTIONS = 14;
 
@@ -21,16 +34,18 @@ const MOST_OPTIONS = 14;
 export function joinedOptions(
   values: ReadonlyMap<string, number>,
   edition: Edition,
-  preferred: string | null,
+  { preferred = null, typedElsewhere = false }: JoinedForm = {},
 ): JoinedOptions | null {
   const separators = preferred === null ? SEPARATORS : [preferred];
   const readings = separators
     .filter((separator) => [...values.keys()].some((cell) => cell.includes(separator)))
-    .map((separator) => reading(values, separator, edition));
-  if (readings.length === 0) readings.push(reading(values, preferred ?? ",", edition));
+    .map((separator) => reading(values, separator, edition, typedElsewhere));
+  if (readings.length === 0)
+    readings.push(reading(values, preferred ?? ",", edition, typedElsewhere));
   const usable = readings.filter(({ options }) => options.length > 0);
   // Fewer parts explain the same cells better: the wrong separator cuts statements apart, or not.
-  usable.sort((a, b) => a.typed - b.typed || a.options.length - b.options.length);
+  const parts = ({ options, typed }: JoinedOptions): number => options.length + typed;
+  usable.sort((a, b) => parts(a) - parts(b) || a.typed - b.typed);
   const [best] = usable;
   return best === undefined || best.options.length > MOST_OPTIONS ? null : best;
 }
@@ -39,28 +54,26 @@ function reading(
   values: ReadonlyMap<string, number>,
   separator: string,
   edition: Edition,
+  typedElsewhere: boolean,
 ): JoinedOptions {
-  const cells = [...values].map(([cell, count]) => ({ parts: partsOf(cell, separator), count }));
-  const merged = mergeNeighbours(cells, separator, edition);
+  const isDriver = (text: string): boolean => guessDriver(text, edition).driver !== null;
+  const says = (text: string): boolean => isDriver(text) || isCode(text);
   const counts = new Map<string, number>();
   let total = 0;
-  for (const { parts, count } of merged) {
+  for (const { parts, count } of takeApart(values, separator, says)) {
     total += count;
     for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + count);
   }
-  // Where the cells hold the drivers' own names, everything else is what somebody typed.
-  const named = [...counts.keys()].filter((option) => isDriverName(option, edition));
-  const options = [...counts].filter(([option, count]) => {
-    if (named.length >= 2) return isDriverName(option, edition);
-    const says = guessDriver(option, edition).driver !== null || /^\d{1,3}$/.test(option);
-    return says || count > Math.max(2, total * TYPED_SHARE);
-  });
+  const options = [...counts].filter(optionsAmong(counts, total, edition, typedElsewhere));
   const order = edition.drivers.map(({ key }) => key);
   const rank = (option: string): number => {
     const { driver } = guessDriver(option, edition);
+    if (isCode(option)) return Number(option);
     return driver === null ? order.length : order.indexOf(driver);
   };
-  options.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const inOrder = ([a, first]: [string, number], [b, second]: [string, number]): number =>
+    rank(a) - rank(b) || second - first || (a < b ? -1 : 1);
+  options.sort(inOrder);
   return {
     separator,
     options: options.map(([option]) => option),
@@ -68,86 +81,38 @@ function reading(
   };
 }
 
+/** Tells the statements from what respondents have typed. */
+function optionsAmong(
+  counts: ReadonlyMap<string, number>,
+  total: number,
+  edition: Edition,
+  typedElsewhere: boolean,
+): (each: readonly [option: string, count: number]) => boolean {
+  const texts = [...counts.keys()];
+  // Where the cells hold the drivers' own names, or codes, everything else is somebody's text.
+  if (texts.filter((text) => isDriverName(text, edition)).length >= 2) {
+    return ([option]) => isDriverName(option, edition);
+  }
+  const hasCodes = texts.filter(isCode).length * 2 > texts.length;
+  const says = (text: string): boolean =>
+    hasCodes ? isCode(text) : guessDriver(text, edition).driver !== null;
+  // In a handful of responses no text stands often.
+  const isFew = Math.max(0, ...counts.values()) <= BY_CHANCE;
+  return ([option, count]) => {
+    if (guessDriver(option, edition).confidence === "certain") return true;
+    if ((isFew || typedElsewhere) && says(option)) return true;
+    if (isFew) return false;
+    const share = says(option) ? TELLING_SHARE : TYPED_SHARE;
+    return count > Math.max(BY_CHANCE, total * share);
+  };
+}
+
+/** A number that stands for a statement. */
+export function isCode(option: string): boolean {
+  return /^\d{1,3}$/.test(option.trim());
+}
+
+/** "ease" is a value that a form's author gave a statement; "Other" may be what respondents read. */
 export function isDriverName(option: string, edition: Edition): boolean {
-  return edition.drivers.some(({ key }) => key === option.trim().toLowerCase());
-}
-
-function partsOf(cell: string, separator: string): string[] {
-  return cell.split(separator).filter((part) => part.trim() !== "");
-}
-
-interface Cell {
-  readonly parts: readonly string[];
-  readonly count: number;
-}
-
-/**
- * Puts statements together again that hold the separator themselves: parts that never occur
- * without each other, of which the second goes on like a sentence.
- */
-function mergeNeighbours(cells: readonly Cell[], separator: string, edition: Edition): Cell[] {
-  // Some platforms write a blank behind the separator, statements with a comma in them do anyway.
-  const spaced = new Set(
-    cells.flatMap(({ parts }) => parts.filter((part) => part.startsWith(" "))),
-  );
-  const between = (second: string): string => separator + (spaced.has(` ${second}`) ? " " : "");
-  let merged = cells.map(({ parts, count }) => ({
-    count,
-    parts: parts.map((part) => part.trim()),
-  }));
-  for (;;) {
-    const pair = inseparable(merged, edition);
-    if (pair === null) return merged;
-    const [first, second] = pair;
-    const whole = first + between(second) + second;
-    if (spaced.has(` ${first}`)) spaced.add(` ${whole}`);
-    merged = merged.map(({ parts, count }) => ({ count, parts: joined(parts, pair, whole) }));
-  }
-}
-
-function joined(
-  parts: readonly string[],
-  [first, second]: [string, string],
-  whole: string,
-): string[] {
-  const out: string[] = [];
-  for (const part of parts) {
-    if (part === second && out.at(-1) === first) out[out.length - 1] = whole;
-    else out.push(part);
-  }
-  return out;
-}
-
-function inseparable(cells: readonly Cell[], edition: Edition): [string, string] | null {
-  const counts = new Map<string, number>();
-  const pairs = new Map<string, { first: string; second: string; count: number }>();
-  for (const { parts, count } of cells) {
-    parts.forEach((part, at) => {
-      counts.set(part, (counts.get(part) ?? 0) + count);
-      const second = parts[at + 1];
-      if (second === undefined) return;
-      const key = JSON.stringify([part, second]);
-      const pair = pairs.get(key) ?? { first: part, second, count: 0 };
-      pair.count += count;
-      pairs.set(key, pair);
-    });
-  }
-  for (const { first, second, count } of pairs.values()) {
-    if (first === second || counts.get(second) !== count) continue;
-    if (counts.get(first) !== count || !goesOn(second)) continue;
-    if (isDriverName(first, edition)) continue;
-    return [first, second];
-  }
-  return null;
-}
-
-/** " or I know what comes next" goes on; "It was easy" begins. */
-function goesOn(part: string): boolean {
-  const text = part.trim();
-  return /^[\p{Ll}(&]/u.test(text) && !isName(text);
-}
-
-/** Option values such as "ease" are written small, too. */
-function isName(text: string): boolean {
-  return !foldedText(text).includes(" ");
+  return edition.drivers.some(({ key }) => key === option.trim());
 }

@@ -12,31 +12,32 @@ export interface SampledQuestion {
   readonly columns: readonly SampledColumn[];
 }
 
-/** How sure a role is; the second-best candidates are for the comment beside a TODO. */
-export interface Role {
-  readonly question: SampledQuestion;
-  readonly isSure: boolean;
-  readonly others: readonly SampledQuestion[];
-}
+export const ROLES = ["trust", "positive_drivers", "negative_drivers", "comment"] as const;
+export type RoleName = (typeof ROLES)[number];
 
-export interface Roles {
-  readonly trust: Role | null;
-  readonly positive: Role | null;
-  readonly negative: Role | null;
-  readonly comment: Role | null;
+/** What a question of the export is in the guidance. */
+export interface Role {
+  readonly name: RoleName;
+  readonly question: SampledQuestion;
+  /** certain: beyond doubt. likely: no other comes near. unsure: others do, and nobody has decided. */
+  readonly confidence: "certain" | "likely" | "unsure";
+  /** What has to be decided; null where nothing has. */
+  readonly says: string | null;
 }
 
 /** Points from which a role is given at all, and from which it is beyond doubt. */
 const LEAST = 4;
 const SURE = 8;
+/** Points by which the best has to be ahead of the second. */
+const LEAD = 2;
 
 /** Columns that stand beside each other and share their question's text belong together. */
 export function questionsOf(columns: readonly SampledColumn[]): SampledQuestion[] {
   const questions: { text: string; columns: SampledColumn[] }[] = [];
   for (const each of columns) {
     const last = questions.at(-1);
-    const isOfLast = each.choice !== null && last?.text === each.question;
-    if (isOfLast && (last.columns[0]?.choice !== null || isTyped(each))) last.columns.push(each);
+    // Some platforms write the joined statements in front of the columns for each.
+    if (each.choice !== null && last?.text === each.question) last.columns.push(each);
     else questions.push({ text: each.question, columns: [each] });
   }
   return questions;
@@ -47,37 +48,51 @@ export function isTyped({ choice }: SampledColumn): boolean {
   return /(?:^|\W)text$/i.test((choice ?? "").trim());
 }
 
-/** Finds the guidance's questions among those of an export. Each question has one role. */
-export function findRoles(questions: readonly SampledQuestion[], edition: Edition): Roles {
-  const points = {
-    trust: (question: SampledQuestion) => trustPoints(question),
-    positive: (question: SampledQuestion) => driverPoints(question, "positive", edition),
-    negative: (question: SampledQuestion) => driverPoints(question, "negative", edition),
-    comment: (question: SampledQuestion) => commentPoints(question, edition),
+/** The columns of a question that stand for one statement each. */
+export function splitColumns({ columns }: SampledQuestion): readonly SampledColumn[] {
+  return columns.filter((each) => each.choice !== null && !isTyped(each));
+}
+
+/**
+ * Finds the guidance's questions among those of an export. Each question has one role.
+ * @param choose says which of several it is that are as likely, or what has to be decided.
+ */
+export function rolesOf(
+  questions: readonly SampledQuestion[],
+  edition: Edition,
+  choose: (name: RoleName, candidates: readonly SampledQuestion[]) => SampledQuestion | string,
+): ReadonlyMap<RoleName, Role> {
+  const points: Readonly<Record<RoleName, (question: SampledQuestion) => number>> = {
+    trust: (question) => trustPoints(question),
+    positive_drivers: (question) => driverPoints(question, "positive", edition),
+    negative_drivers: (question) => driverPoints(question, "negative", edition),
+    comment: (question) => commentPoints(question, edition),
   };
+  const roles = new Map<RoleName, Role>();
   const taken = new Set<SampledQuestion>();
-  const give = (role: keyof typeof points): Role | null => {
+  for (const name of ROLES) {
     const ranked = questions
       .filter((question) => !taken.has(question))
-      .map((question) => ({ question, points: points[role](question) }))
+      .map((question) => ({ question, points: points[name](question) }))
       .filter((each) => each.points >= LEAST)
       .sort((a, b) => b.points - a.points);
-    const [best, second] = ranked;
-    if (best === undefined) return null;
-    taken.add(best.question);
-    const isSure = best.points >= SURE && best.points - (second?.points ?? 0) >= 2;
-    return {
-      question: best.question,
-      isSure,
-      others: ranked.slice(1).map((each) => each.question),
-    };
-  };
-  return {
-    trust: give("trust"),
-    positive: give("positive"),
-    negative: give("negative"),
-    comment: give("comment"),
-  };
+    const [best] = ranked;
+    if (best === undefined) continue;
+    const near = ranked.filter((each) => best.points - each.points < LEAD);
+    const isLikely = near.length === 1;
+    const chosen = isLikely
+      ? best.question
+      : choose(
+          name,
+          ranked.map(({ question }) => question),
+        );
+    const isOpen = typeof chosen === "string";
+    const question = isOpen ? best.question : chosen;
+    taken.add(question);
+    const confidence = isLikely && best.points < SURE ? "likely" : isOpen ? "unsure" : "certain";
+    roles.set(name, { name, question, confidence, says: isOpen ? chosen : null });
+  }
+  return roles;
 }
 
 function trustPoints({ text, columns }: SampledQuestion): number {
@@ -123,12 +138,12 @@ function driverPoints(question: SampledQuestion, branch: Branch, edition: Editio
 }
 
 /** The statements of a question, from its columns or from its cells. */
-export function statementsOf({ columns }: SampledQuestion, edition: Edition): readonly string[] {
-  const split = columns.filter((each) => each.choice !== null && !isTyped(each));
+function statementsOf(question: SampledQuestion, edition: Edition): readonly string[] {
+  const split = splitColumns(question);
   if (split.length > 1) return split.map(({ choice }) => choice ?? "");
-  const [only] = columns;
+  const [only] = question.columns;
   if (only === undefined || only.manyValues) return [];
-  return joinedOptions(only.values, edition, null)?.options ?? [];
+  return joinedOptions(only.values, edition)?.options ?? [];
 }
 
 function commentPoints({ text, columns }: SampledQuestion, edition: Edition): number {
@@ -145,4 +160,12 @@ function commentPoints({ text, columns }: SampledQuestion, edition: Edition): nu
   const isFree =
     only.manyValues || [...only.values.keys()].some((cell) => cell.split(/\s+/).length > 4);
   return says === 0 ? 0 : says + (isFree ? 2 : 0);
+}
+
+/** A text of the header without markup and line breaks. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/<[^<>]{0,200}>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }

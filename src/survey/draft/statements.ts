@@ -15,9 +15,9 @@ export interface DriverGuess {
   readonly candidates: readonly DriverKey[];
 }
 
-/** Points by which the best must lead to be likely. */
-const LEAD = 1;
+/** Points from which the best is likely; weight of a word that decides alone. */
 const LEAST_POINTS = 2;
+const DECISIVE = 3;
 
 /** The driver that a statement is about: by the guidance's examples, by name, by its words. */
 export function guessDriver(statement: string, edition: Edition): DriverGuess {
@@ -29,14 +29,18 @@ export function guessDriver(statement: string, edition: Edition): DriverGuess {
   const example = exampleOf(text, edition);
   if (example !== null) return certain(example);
   const points = edition.drivers
-    .map(({ key }) => ({ key, points: pointsOf(text, key) }))
+    .map(({ key }) => ({ key, ...pointsOf(text, key) }))
     .filter((each) => each.points > 0)
-    .sort((a, b) => b.points - a.points);
+    .sort((a, b) => b.strongest - a.strongest || b.points - a.points);
   const [best, second] = points;
   const candidates = points.map(({ key }) => key);
   if (best === undefined) return { driver: null, confidence: "unsure", candidates };
-  const leads = best.points >= LEAST_POINTS && best.points - (second?.points ?? 0) >= LEAD;
-  return { driver: best.key, confidence: leads ? "likely" : "unsure", candidates };
+  const isAhead =
+    second === undefined ||
+    (second.strongest < DECISIVE &&
+      (best.strongest > second.strongest || best.points > second.points));
+  const isLikely = best.points >= LEAST_POINTS && isAhead;
+  return { driver: best.key, confidence: isLikely ? "likely" : "unsure", candidates };
 }
 
 /** The branch that a statement belongs to by its words; null where they do not tell. */
@@ -77,12 +81,16 @@ function fitsExample(text: string, example: string): boolean {
   return at === text.length;
 }
 
-function pointsOf(text: string, driver: DriverKey): number {
+/** The weight of all of a driver's words that a text has, and of the weightiest. */
+function pointsOf(text: string, driver: DriverKey): { points: number; strongest: number } {
   let points = 0;
+  let strongest = 0;
   for (const [word, weight] of Object.entries(DRIVER_WORDS[driver])) {
-    if (hasWord(text, word)) points += weight;
+    if (!hasWord(text, word)) continue;
+    points += weight;
+    strongest = Math.max(strongest, weight);
   }
-  return points;
+  return { points, strongest };
 }
 
 /** Whether a word of the text begins so. */

@@ -79,7 +79,12 @@ describe("question and statement of a column", () => {
 
   it("stand in brackets in LimeSurvey and in the grids of Google Forms", async () => {
     const lime = await fileOf(["id,submitdate,lastpage,Q1,Q2[SQ001],Q2[other],Why? [Easy [very]]"]);
-    expect(partsOf(lime).slice(3)).toEqual([null, ["Q2", "SQ001"], ["Q2", "other"], null]);
+    expect(partsOf(lime).slice(3)).toEqual([
+      null,
+      ["Q2", "SQ001"],
+      ["Q2", "other"],
+      ["Why?", "Easy [very]"],
+    ]);
     const google = await fileOf(["Timestamp,Trust,Rate each [Speed]"]);
     expect(partsOf(google)).toEqual([null, null, ["Rate each", "Speed"]]);
   });

@@ -5,7 +5,7 @@ import { UNANSWERED } from "../../../src/response/response-batch.js";
 import type { PlainResponse } from "../judge.js";
 import { EDGES, type Zone } from "./clock.js";
 import type { GeneratedExport } from "./generated.js";
-import { ratingsOf, type Survey } from "./survey.js";
+import { type Branch, ratingsOf, type Survey } from "./survey.js";
 
 /** What one person answered, and what the platform knows of it. */
 export interface Answer {
@@ -59,8 +59,42 @@ export interface AnswerForm {
   canType?: (text: string) => boolean;
 }
 
-/** Answers to a survey; now and then a respondent answers both branches. */
+/**
+ * Answers to a survey; now and then a respondent answers both branches. Half of the times there
+ * are also answers that show all there is to it, see fullAnswers.
+ */
 export function answersTo(survey: Survey, form: AnswerForm): fc.Arbitrary<Answer[]> {
+  const full = fullAnswers(survey, form.zone);
+  return fc
+    .tuple(someAnswers(survey, form), fc.boolean())
+    .map(([given, isFull]) => (isFull ? [...given, ...full] : given));
+}
+
+/** Every rating, and every statement on its own, some times: what a few hundred responses show. */
+function fullAnswers(survey: Survey, zone: Zone): Answer[] {
+  const [first] = EDGES[zone];
+  const ratings = ratingsOf(survey.type);
+  const given = (rating: number | undefined, branch: Branch | null, driver: DriverKey[]) => ({
+    rating: rating ?? null,
+    positive: branch === "positive" ? driver : [],
+    negative: branch === "negative" ? driver : [],
+    typed: "",
+    comment: "I have to say more than a few words here",
+    at: first + 40 * 24 * HOUR,
+    state: RESPONSE,
+    language: "en",
+  });
+  const once = [
+    ...ratings.map((rating) => given(rating, null, [])),
+    ...survey.statements.flatMap(({ driver }) => [
+      given(ratings[0], "positive", [driver]),
+      given(ratings.at(-1), "negative", [driver]),
+    ]),
+  ];
+  return [...once, ...once, ...once];
+}
+
+function someAnswers(survey: Survey, form: AnswerForm): fc.Arbitrary<Answer[]> {
   const drivers = survey.statements.map(({ driver }) => driver);
   const [top] = ratingsOf(survey.type);
   const states = [RESPONSE, RESPONSE, RESPONSE, ...(form.states ?? [])];
@@ -93,7 +127,7 @@ export function expectedOf(
   answers: readonly Answer[],
   zone: Zone,
   idOf: (answer: Answer, index: number) => string,
-): Pick<GeneratedExport, "responses" | "excluded"> {
+): Pick<GeneratedExport, "answers" | "responses" | "excluded"> {
   const [first, end] = EDGES[zone];
   const responses: PlainResponse[] = [];
   const excluded: Record<string, number> = {};
@@ -113,5 +147,5 @@ export function expectedOf(
       });
     }
   });
-  return { responses, excluded };
+  return { answers, responses, excluded };
 }

@@ -150,6 +150,7 @@ const a11 = survey.chain((asked) =>
     return {
       bytes: written([A11_COLUMNS, ...rows], FILE),
       quarter: QUARTER,
+      answers,
       responses: responses.map((response, at) => {
         const without = (drivers: string[]): string[] =>
           drivers.filter((driver) => !(driver === "other" && typedOver(answers[at]!)));

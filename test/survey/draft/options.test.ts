@@ -6,7 +6,7 @@ import { joinedOptions } from "../../../src/survey/draft/options.js";
 const found = (cells: readonly string[], preferred: string | null = null) => {
   const values = new Map<string, number>();
   for (const cell of cells) values.set(cell, (values.get(cell) ?? 0) + 1);
-  return joinedOptions(values, DEFAULT_EDITION, preferred);
+  return joinedOptions(values, DEFAULT_EDITION, { preferred });
 };
 
 /** Statements, two of which hold commas. */
@@ -24,8 +24,9 @@ describe("statements in joined cells", () => {
     const selected = fc.array(fc.subarray(STATEMENTS, { minLength: 1 }), { maxLength: 30 });
     fc.assert(
       fc.property(separator, selected, (between, responses) => {
-        // Each stands alone once: parts that never part cannot be told from one statement.
-        const all = [...STATEMENTS.map((each) => [each]), ...responses];
+        // Each stands alone: parts that never part cannot be told from one statement.
+        const alone = STATEMENTS.map((each) => [each]);
+        const all = [...alone, ...alone, ...alone, ...responses];
         const cells = all.map((each) => each.join(between));
         expect(new Set(found(cells, between.trim())?.options)).toEqual(new Set(STATEMENTS));
       }),
@@ -34,6 +35,8 @@ describe("statements in joined cells", () => {
 
   it("are found without being told what stands between them", () => {
     const cells = [
+      ...STATEMENTS,
+      ...STATEMENTS,
       ...STATEMENTS,
       `${STATEMENTS[1]};${STATEMENTS[4]}`,
       `${STATEMENTS[0]};${STATEMENTS[3]}`,
