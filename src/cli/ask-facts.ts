@@ -2,6 +2,7 @@ import { cancel, intro, outro, select, text } from "@clack/prompts";
 import { isZone } from "../response/zone.js";
 import { type DraftInput, draftDefinition } from "../survey/draft/draft.js";
 import type { SurveyFacts } from "../survey/draft/facts.js";
+import { keyOf, type OpenPoint } from "../survey/draft/open-points.js";
 import { Interruption } from "./exit-code.js";
 import type { Io } from "./io.js";
 
@@ -18,25 +19,57 @@ interface Question {
 }
 
 /**
- * Asks at a terminal for what no export tells, each with the guess as default; an empty answer
- * leaves it TODO. Off a terminal nothing is asked.
+ * Asks at a terminal for what no export tells, each with the guess as default, and then for what
+ * the draft leaves open; an empty answer leaves it TODO. Off a terminal nothing is asked.
+ * @returns the input with the answers
  * @throws Interruption where the person stops
  */
-export async function askFacts(input: DraftInput, io: Io): Promise<SurveyFacts> {
-  if (!isInteractive(io)) return input.facts;
-  const facts: Record<string, string | number | undefined> = { ...input.facts };
+export async function askFacts(input: DraftInput, io: Io): Promise<DraftInput> {
+  if (!isInteractive(io)) return input;
   intro(`A survey definition for ${input.name} (${input.dialect.title})`);
+  const told: Record<string, string | number | undefined> = { ...input.facts };
   for (const question of questionsFor(input)) {
-    if (facts[question.fact] !== undefined) continue;
-    const answer = await ask(question);
-    if (typeof answer === "symbol") {
-      cancel("Stopped. Nothing was written.");
-      throw new Interruption("stopped at a prompt");
-    }
-    if (answer !== "") facts[question.fact] = answer;
+    if (told[question.fact] !== undefined) continue;
+    const answer = await answerTo(question);
+    if (answer !== "") told[question.fact] = answer;
   }
+  const facts: SurveyFacts = told;
+  const decisions = await decide({ ...input, facts });
   outro("The rest is drafted from the export.");
-  return facts;
+  return { ...input, facts, decisions };
+}
+
+/** One decision may raise another, so the draft is made anew after each. */
+async function decide(input: DraftInput): Promise<ReadonlyMap<string, string>> {
+  const decisions = new Map<string, string>();
+  const asked = new Set<string>();
+  for (;;) {
+    const { open } = draftDefinition({ ...input, decisions });
+    const point = open.find((each) => isAnswerable(each) && !asked.has(keyOf(each)));
+    if (point === undefined) return decisions;
+    const key = keyOf(point);
+    asked.add(key);
+    const guess = point.choices?.[0] ?? null;
+    const answer = await answerTo({
+      message: key,
+      choices: point.choices,
+      guess,
+      check: () => null,
+    });
+    if (answer !== "") decisions.set(key, answer);
+  }
+}
+
+/** The questions in front have asked for the rest, or it takes an editor: columns and lists. */
+function isAnswerable({ where, choices, takesText }: OpenPoint): boolean {
+  return where.includes(".") ? where === "export.dateOrder" : choices !== null || takesText;
+}
+
+async function answerTo(question: Omit<Question, "fact">): Promise<string> {
+  const answer = await ask(question);
+  if (typeof answer !== "symbol") return answer;
+  cancel("Stopped. Nothing was written.");
+  throw new Interruption("stopped at a prompt");
 }
 
 /** Prompts need a person at both ends: keys to read, and a terminal to draw on. */
@@ -87,7 +120,12 @@ function questionsFor(input: DraftInput): Question[] {
   ];
 }
 
-async function ask({ message, choices, guess, check }: Question): Promise<string | symbol> {
+async function ask({
+  message,
+  choices,
+  guess,
+  check,
+}: Omit<Question, "fact">): Promise<string | symbol> {
   if (choices !== null) {
     const options = [...choices, LATER].map((value) => ({ value, label: value }));
     const answer = await select({ message, options, initialValue: guess ?? choices[0] });

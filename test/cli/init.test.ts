@@ -90,10 +90,12 @@ describe("init", () => {
     ["a submission file", "submission.csv", 2],
     ["a file without responses", "header.csv", 2],
     ["a file that is not there", "nowhere.csv", 3],
+    ["a definition in place of an export", "survey.yaml", 2],
   ])("ends well on %s", async (_, name, code) => {
     const header = readFileSync(touchpoints, "utf8").split("\n")[0] ?? "";
     const folder = await folderWith({
       "header.csv": `${header}\n`,
+      "survey.yaml": readFileSync(join(FIXTURES, "surveys/qualtrics-likert.yaml"), "utf8"),
       "submission.csv": readFileSync(join(FIXTURES, "rules/CX402/fires/submission.csv"), "utf8"),
     });
     const ran = await run(["init", join(folder, name)]);

@@ -51,10 +51,15 @@ export async function init(path: string, options: InitOptions, io: Io): Promise<
       throw new UsageError(`${path} has no responses to draft a definition from.`);
     }
     const input = { ...sampled, edition, name: path === "-" ? "standard input" : basename(path) };
-    const given = factsOf(options);
-    const facts =
-      options.prompt && path !== "-" ? await askedFacts({ ...input, facts: given }, io) : given;
-    const draft = draftDefinition({ ...input, facts });
+    const given = { ...input, facts: factsOf(options) };
+    const draft = draftDefinition(
+      options.prompt && path !== "-" ? await askedFacts(given, io) : given,
+    );
+    if (draft.isEmpty && options.dialect === undefined) {
+      throw new UsageError(
+        `In ${path}, no column looks like a question, an id or a time. Name the export itself; if this is it, add --dialect generic to draft from it all the same.`,
+      );
+    }
     if (options.out === undefined) await put(io.stdout, draft.text);
     else {
       const bytes = new TextEncoder().encode(draft.text);
@@ -68,7 +73,7 @@ export async function init(path: string, options: InitOptions, io: Io): Promise<
 }
 
 /** The prompts' library is loaded only where somebody is asked. */
-async function askedFacts(input: DraftInput, io: Io): Promise<SurveyFacts> {
+async function askedFacts(input: DraftInput, io: Io): Promise<DraftInput> {
   const { askFacts } = await import("../ask-facts.js");
   return askFacts(input, io);
 }

@@ -3,7 +3,7 @@ import { isTick } from "../../response/driver-reader.js";
 import { normaliseLabel } from "../../response/normalise-label.js";
 import type { ColumnIdentity } from "../../source/dialects/dialect.js";
 import type { DraftInput } from "./draft.js";
-import { type DraftValue, Noted, TODO } from "./noted.js";
+import { type DraftValue, Noted, TODO, todo } from "./noted.js";
 import type { OpenPoints } from "./open-points.js";
 import { isCode, isDriverName, joinedOptions } from "./options.js";
 import { referenceTo } from "./reference.js";
@@ -24,6 +24,8 @@ import { guessDriver } from "./statements.js";
 
 export interface DraftedQuestions {
   readonly questions: DraftValue;
+  /** Whether no question of the guidance was found. */
+  readonly isEmpty: boolean;
   readonly scale: DraftScale;
 }
 
@@ -52,8 +54,8 @@ class QuestionDrafting {
       const role = [...roles.values()].find((each) => each.question === question);
       return role === undefined ? this.#additional(question) : this.#inRole(role, scale);
     });
-    const missing = ROLES.filter((name) => !roles.has(name)).map((name) => this.#missing(name));
-    return { questions: [...missing, ...drafted], scale };
+    const lacking = ROLES.filter((name) => !roles.has(name)).map(lackingQuestion);
+    return { questions: [...lacking, ...drafted], isEmpty: roles.size === 0, scale };
   }
 
   /** The columns that hold answers; metadata of the platform and of people are left alone. */
@@ -64,12 +66,13 @@ class QuestionDrafting {
     );
   }
 
-  /** Where two questions are as likely, a person says which it is. */
+  /** Where two questions are as likely, or none is likely, a person says which it is. */
   #roles(asked: readonly SampledQuestion[]): ReadonlyMap<RoleName, Role> {
-    return rolesOf(asked, this.#input.edition, (name, questions) => {
-      const choices = questions.slice(0, MOST_CANDIDATES).map(({ text }) => oneLine(text));
+    return rolesOf(asked, this.#input.edition, (name, likely, all) => {
+      const questions = likely.length > 0 ? likely.slice(0, MOST_CANDIDATES) : all;
+      const choices = questions.map(({ text }) => oneLine(text));
       const shown = choices.map((each) => `“${each.slice(0, 60)}”`).join(" or ");
-      const says = `which question it is: ${shown}`;
+      const says = likely.length > 0 ? `which question it is: ${shown}` : missing(name);
       const decided = this.#points.decided(name, says, choices);
       return decided === null ? says : (questions[choices.indexOf(decided)] ?? says);
     });
@@ -86,18 +89,6 @@ class QuestionDrafting {
       case "negative_drivers":
         return this.#drivers(role, "negative");
     }
-  }
-
-  #missing(asks: RoleName): DraftValue {
-    const says = `no column looks like ${CALLED[asks]}; name it, or delete this question if the survey lacks it`;
-    const column = this.#points.value(asks, says);
-    const hasStatements = asks.endsWith("drivers");
-    return {
-      asks,
-      text: TODO,
-      column,
-      ...(hasStatements ? { statements: [{ driver: TODO, text: TODO }] } : {}),
-    };
   }
 
   #trust(role: Role, { labels }: DraftScale): DraftValue {
@@ -176,7 +167,7 @@ class QuestionDrafting {
 
   /** Where somebody has typed, and nobody has left the statement as it is. */
   #typedOver(asks: string): Noted {
-    const text = this.#points.value(asks, "the statement at which respondents can type");
+    const text = this.#points.text(asks, "the statement at which respondents can type");
     const above = "Respondents typed texts of their own: the statement at which they can.";
     return new Noted({ driver: "other", text, typedText: true }, null, above);
   }
@@ -189,7 +180,7 @@ class QuestionDrafting {
     return {
       driver: this.#driver(asks, option, isSecond),
       text: isValue
-        ? this.#points.value(asks, `the statement behind “${option}” as respondents read it`)
+        ? this.#points.text(asks, `the statement behind “${option}” as respondents read it`)
         : option,
       ...(isValue ? { value: option } : {}),
     };
@@ -228,7 +219,7 @@ class QuestionDrafting {
     const isName = !text.includes(" ");
     if (isName) {
       const called = `the question as respondents read it; the export calls it ${text}`;
-      return this.#points.value(name, called);
+      return this.#points.text(name, called);
     }
     return confidence === "certain" ? text : new Noted(text, `likely ${CALLED[name]}`);
   }
@@ -236,6 +227,20 @@ class QuestionDrafting {
   #reference(column: ColumnIdentity): DraftValue {
     return referenceTo(column, this.#columns);
   }
+}
+
+function missing(name: RoleName): string {
+  return `no column looks like ${CALLED[name]}; name it, or delete this question if the survey lacks it`;
+}
+
+function lackingQuestion(name: RoleName): DraftValue {
+  const hasStatements = name.endsWith("drivers");
+  return {
+    asks: name,
+    text: TODO,
+    column: todo(missing(name)),
+    ...(hasStatements ? { statements: [{ driver: TODO, text: TODO }] } : {}),
+  };
 }
 
 /** Whether respondents' own words stand in a statement's column, in place of a mark or the statement. */

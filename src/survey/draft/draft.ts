@@ -26,6 +26,8 @@ export interface Draft {
   readonly text: string;
   /** What a person has to decide, in the order of the file. */
   readonly open: readonly OpenPoint[];
+  /** Nothing of a survey was found: no question of the guidance, no id, no time. */
+  readonly isEmpty: boolean;
 }
 
 /** Drafts a survey definition from the beginning of an export. */
@@ -33,7 +35,7 @@ export function draftDefinition(input: DraftInput): Draft {
   const { edition, facts, decisions = new Map() } = input;
   const [front, inQuestions, inExport] = Array.from({ length: 3 }, () => new OpenPoints(decisions));
   // The scale shows in the answers to question 1, and is told in front of the questions.
-  const { questions, scale } = draftQuestions(input, inQuestions!);
+  const { questions, scale, isEmpty } = draftQuestions(input, inQuestions!);
   const draft = {
     version: 1,
     edition: edition.id,
@@ -47,7 +49,13 @@ export function draftDefinition(input: DraftInput): Draft {
     export: draftExport(input, inExport!),
   };
   const open = [front, inQuestions, inExport].flatMap((points) => points!.open);
-  return { text: draftText(draft, top(input)), open };
+  const unplaced = inExport!.open.map(({ where }) => where);
+  return {
+    text: draftText(draft, top(input)),
+    open,
+    isEmpty:
+      isEmpty && ["externalId", "submittedAt"].every((key) => unplaced.includes(`export.${key}`)),
+  };
 }
 
 function top({ name, sample, dialect }: DraftInput): string {

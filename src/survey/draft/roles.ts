@@ -55,12 +55,17 @@ export function splitColumns({ columns }: SampledQuestion): readonly SampledColu
 
 /**
  * Finds the guidance's questions among those of an export. Each question has one role.
- * @param choose says which of several it is that are as likely, or what has to be decided.
+ * @param choose says which of several it is that are as likely, or which of all where none is
+ * likely; or else what has to be decided.
  */
 export function rolesOf(
   questions: readonly SampledQuestion[],
   edition: Edition,
-  choose: (name: RoleName, candidates: readonly SampledQuestion[]) => SampledQuestion | string,
+  choose: (
+    name: RoleName,
+    likely: readonly SampledQuestion[],
+    all: readonly SampledQuestion[],
+  ) => SampledQuestion | string,
 ): ReadonlyMap<RoleName, Role> {
   const points: Readonly<Record<RoleName, (question: SampledQuestion) => number>> = {
     trust: (question) => trustPoints(question),
@@ -71,25 +76,21 @@ export function rolesOf(
   const roles = new Map<RoleName, Role>();
   const taken = new Set<SampledQuestion>();
   for (const name of ROLES) {
-    const ranked = questions
-      .filter((question) => !taken.has(question))
+    const left = questions.filter((question) => !taken.has(question));
+    const ranked = left
       .map((question) => ({ question, points: points[name](question) }))
       .filter((each) => each.points >= LEAST)
       .sort((a, b) => b.points - a.points);
     const [best] = ranked;
-    if (best === undefined) continue;
-    const near = ranked.filter((each) => best.points - each.points < LEAD);
-    const isLikely = near.length === 1;
-    const chosen = isLikely
-      ? best.question
-      : choose(
-          name,
-          ranked.map(({ question }) => question),
-        );
+    const near = ranked.filter((each) => best !== undefined && best.points - each.points < LEAD);
+    const isLikely = best !== undefined && near.length === 1;
+    const likely = ranked.map(({ question }) => question);
+    const chosen = isLikely ? best.question : choose(name, likely, left);
     const isOpen = typeof chosen === "string";
-    const question = isOpen ? best.question : chosen;
+    const question = isOpen ? best?.question : chosen;
+    if (question === undefined) continue;
     taken.add(question);
-    const confidence = isLikely && best.points < SURE ? "likely" : isOpen ? "unsure" : "certain";
+    const confidence = isOpen ? "unsure" : isLikely && best.points < SURE ? "likely" : "certain";
     roles.set(name, { name, question, confidence, says: isOpen ? chosen : null });
   }
   return roles;

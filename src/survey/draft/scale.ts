@@ -64,9 +64,10 @@ export function draftScale(
   if (open === null)
     return { type, labels: columns.length > 1 ? byColumn(columns, labels) : labels };
   const held = [...new Set(values)].slice(0, 8).join(", ");
-  const says = `${open}. It holds: ${held}. Write them as { cell: rating, … }`;
-  const choices = readings?.map((each) => each.says) ?? null;
-  const decided = points.decided("trust", says, choices);
+  const choices = readings?.map((each) => each.says) ?? [];
+  const how = choices.length > 0 ? "" : "; write them as { cell: rating, … }";
+  const says = `${open} (it holds ${held})${how}`;
+  const decided = points.decided("trust", says, choices.length > 0 ? choices : null);
   const chosen = readings?.find((each) => each.says === decided);
   return chosen ?? { type, labels: todo(says) };
 }
@@ -125,8 +126,7 @@ export function guessScale(
     return { type: null, labels: null, open, readings: [...OF_TWO, ...OF_FIVE] };
   }
   if (words.every(({ label }) => /^[1-5]$/.test(label))) {
-    const open =
-      "the numbers do not say which end is the highest; 5 stands for strongly agree in the guidance";
+    const open = "which end of the numbers is the best? 5 is strongly agree in the guidance";
     return { type: "likert_scale", labels: null, open, readings: OF_FIVE };
   }
   const open = "its cells are of no scale that is known";
