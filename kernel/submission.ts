@@ -40,6 +40,7 @@ const CELL_ESCAPED: u8 = 2;
 const DRIVER_COLUMNS: u32 = 14;
 const DRIVERS: u32 = 7;
 const ALL: u32 = 0x7f;
+const ALL_DRIVERS: u32 = 0x3fff;
 const NO_COLUMN: u32 = 0xffff_ffff;
 
 /**
@@ -55,6 +56,7 @@ export function mapSubmission(columns: u32, length: u32, lowest: u32, highest: u
   const idColumn = load<u32>(columns);
   const ratingColumn = load<u32>(columns, 4);
   const commentColumn = load<u32>(columns, 8);
+  const driversAt = firstOfRow(columns + 12);
   let i: u32 = 0;
   let odds: u32 = 0;
   for (let from: u32 = 0; from < length; from++) {
@@ -82,20 +84,24 @@ export function mapSubmission(columns: u32, length: u32, lowest: u32, highest: u
     let selected: u32 = 0;
     let offered: u32 = 0;
     let unreadable: u32 = 0;
-    for (let column: u32 = 0; column < DRIVER_COLUMNS; column++) {
-      const index = load<u32>(columns + 12 + (column << 2));
-      if (index === NO_COLUMN) continue;
-      const start = at32(cellStart, first + index);
-      const size = at32(cellEnd, first + index) - start;
-      const byte = <u32>load<u8>(bytes + start);
-      if (size === 1 && (byte === ZERO || byte === ONE)) {
-        offered |= 1 << column;
-        selected |= (byte - ZERO) << column;
-      } else if (size !== 4 || load<u32>(bytes + start) !== NULL_WORD) {
-        unreadable |= 1 << column;
-        isOdd = true;
+    if (driversAt !== NO_COLUMN && areBits(first + driversAt)) {
+      offered = ALL_DRIVERS;
+      selected = bitsAt(bytes + at32(cellStart, first + driversAt));
+    } else
+      for (let column: u32 = 0; column < DRIVER_COLUMNS; column++) {
+        const index = load<u32>(columns + 12 + (column << 2));
+        if (index === NO_COLUMN) continue;
+        const start = at32(cellStart, first + index);
+        const size = at32(cellEnd, first + index) - start;
+        const byte = <u32>load<u8>(bytes + start);
+        if (size === 1 && (byte === ZERO || byte === ONE)) {
+          offered |= 1 << column;
+          selected |= (byte - ZERO) << column;
+        } else if (size !== 4 || load<u32>(bytes + start) !== NULL_WORD) {
+          unreadable |= 1 << column;
+          isOdd = true;
+        }
       }
-    }
     store<u8>(positive + i, <u8>(selected & ALL));
     store<u8>(negative + i, <u8>(selected >> DRIVERS));
     store<u8>(positiveOffered + i, <u8>(offered & ALL));
@@ -115,6 +121,62 @@ export function mapSubmission(columns: u32, length: u32, lowest: u32, highest: u
     i++;
   }
   return i | (odds << 16);
+}
+
+/** The first driver column, where the fourteen stand in a row as they should; else NO_COLUMN. */
+function firstOfRow(columns: u32): u32 {
+  const first = load<u32>(columns);
+  if (first === NO_COLUMN) return NO_COLUMN;
+  for (let column: u32 = 1; column < DRIVER_COLUMNS; column++) {
+    if (load<u32>(columns + (column << 2)) !== first + column) return NO_COLUMN;
+  }
+  return first;
+}
+
+/*
+ * Fourteen cells of one byte each take 27 bytes with the delimiters between them: two vectors hold
+ * them, the second of which begins with the seventh cell.
+ */
+const SECOND: u32 = 12;
+
+/** Whether fourteen cells from one on hold 0 or 1 each, unquoted. */
+function areBits(cell: u32): bool {
+  const start = at32(cellStart, cell);
+  const last = cell + DRIVER_COLUMNS - 1;
+  const isLong = at32(cellEnd, last) - start !== 2 * DRIVER_COLUMNS - 1;
+  if (isLong || at32(cellStart, last) - start !== 2 * (DRIVER_COLUMNS - 1)) return false;
+  const at = bytes + start;
+  return (
+    (digitsAt(at) & 0x5555) === 0x5555 &&
+    (digitsAt(at + SECOND) & 0x5555) === 0x5555 &&
+    // Thirteen delimiters take the places between: nothing else can be the same byte everywhere.
+    (sameAt(at, load<i8>(at + 1)) & 0xaaaa) === 0xaaaa &&
+    (sameAt(at + SECOND, load<i8>(at + 1)) & 0x2aaa) === 0x2aaa
+  );
+}
+
+/** Bytes that are 0 or 1, as bits. */
+function digitsAt(at: u32): u32 {
+  const even = v128.andnot(v128.load(at), i8x16.splat(0x01));
+  return <u32>i8x16.bitmask(i8x16.eq(even, i8x16.splat(<i8>ZERO)));
+}
+
+function sameAt(at: u32, byte: i8): u32 {
+  return <u32>i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(byte)));
+}
+
+/** The fourteen as bits, the first cell the lowest. */
+function bitsAt(at: u32): u32 {
+  const a = <u32>i8x16.bitmask(i8x16.shl(v128.load(at), 7));
+  const b = <u32>i8x16.bitmask(i8x16.shl(v128.load(at, SECOND), 7));
+  return evenBits(a) | (evenBits(b) << 6);
+}
+
+function evenBits(bits: u32): u32 {
+  let even = bits & 0x5555;
+  even = (even | (even >> 1)) & 0x3333;
+  even = (even | (even >> 2)) & 0x0f0f;
+  return (even | (even >> 4)) & 0x00ff;
 }
 
 function putPlace(starts: u32, ends: u32, i: u32, first: u32, column: u32): void {

@@ -124,14 +124,34 @@ const LOWER_X = 0x78;
 function mayBePersonal(number: NumberGroups): boolean {
   if (number.count > 1) return true;
   const length = number.length(0);
-  if (length === 4 || (length > 5 && length !== 12 && length < 20)) return true;
-  if (length > 5) return false;
+  if (length === 6) return mayBeSixPersonal(number);
+  if (length === 4 || (length > 6 && length !== 12 && length < 20)) return true;
+  if (length > 6) return false;
   const behind = number.at(number.end(0));
   if (behind === SPACE || behind === COMMA || behind === HYPHEN || isLetter(behind)) return true;
   // "Box 12", "box #12".
   const before = number.before(number.start(0));
   if (before === HASH) return true;
   return before === SPACE && (number.before(number.start(0) - 1)! | 0x20) === LOWER_X;
+}
+
+/** Six digits are a day of birth, a house number with a name behind it, or a P.O. box. */
+function mayBeSixPersonal(number: NumberGroups): boolean {
+  const behind = number.at(number.end(0));
+  if (behind === SPACE || isLetter(behind)) return true;
+  const start = number.start(0);
+  const before = number.before(start);
+  if (before === HASH) return true;
+  if (before === SPACE) {
+    const last = number.before(start - 1)! | 0x20;
+    if (last === LOWER_X || last === SPACE) return true;
+  }
+  const [first, second] = [twoDigits(number, start), twoDigits(number, start + 2)];
+  return Math.min(first, second) <= 12 && Math.max(first, second) <= 31;
+}
+
+function twoDigits({ bytes }: NumberGroups, at: number): number {
+  return (bytes[at]! - 0x30) * 10 + bytes[at + 1]! - 0x30;
 }
 
 function whatItIs(number: NumberGroups): Found | null {

@@ -62,6 +62,24 @@ describe("a submission file", () => {
     );
   const line = fc.oneof({ weight: 8, arbitrary: record }, fc.constantFrom("", "1,2", ",,,,"));
 
+  it("is mapped so where all drivers but one are 0 and 1", async () => {
+    const bits = fc.array(fc.constantFrom<string>("0", "1"), { minLength: 14, maxLength: 14 });
+    const odd = fc.constantFrom("10", "11", "", "1x", '"1"', "null", "2", " 1", "0,1", "0\t1");
+    const near = fc
+      .tuple(bits, fc.nat(13), fc.option(odd), comment)
+      .map(([drivers, at, other, text]) =>
+        ["id", "1", ...(other === null ? drivers : drivers.with(at, other)), text].join(","),
+      );
+    await fc.assert(
+      fc.asyncProperty(fc.array(near, { minLength: 1, maxLength: 20 }), async (lines) => {
+        const all = [COLUMNS.join(","), ...lines].join("\n");
+        await expectSame(new TextEncoder().encode(all), { definition: null, surveyType: null });
+        const tabbed = all.replaceAll("\t", "!").replaceAll(",", "\t");
+        await expectSame(new TextEncoder().encode(tabbed), { definition: null, surveyType: null });
+      }),
+    );
+  });
+
   it("is mapped by the kernel as without it", async () => {
     await fc.assert(
       fc.asyncProperty(
