@@ -3,7 +3,6 @@ import {
   chunkBehind,
   firstChunk,
   firstRecord,
-  leaveChunks,
   lineFrom,
   recordsEnd,
   useChunks,
@@ -73,7 +72,6 @@ export function addContents(
     }
   }
   leaveSwiss(table);
-  leaveChunks(table + SWISS_BYTES);
 }
 
 /** The first chunk of a table's contents; 0 where it has none. */
@@ -124,7 +122,7 @@ function recordOf(hash: u64): u32 {
 }
 
 function add(hash: u64, line: u32, note: u32): void {
-  const record = addRecord(RECORD, line);
+  const record = addRecord(0, RECORD, line);
   store<u16>(record, <u16>note, NOTE);
   store<u8>(record, 1, TIMES);
   store<u8>(record, <u8>(note >> 16), NOTE_END);

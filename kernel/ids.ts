@@ -3,16 +3,17 @@ import {
   addRecord,
   CHUNKS_BYTES,
   chunkBehind,
+  chunkOf,
   firstChunk,
   firstRecord,
-  leaveChunks,
+  formOf,
   lineFrom,
   recordsEnd,
   useChunks,
 } from "./chunks";
 import { at32, put32 } from "./layout";
 import { allocate } from "./memory";
-import { copy, pack, packedLength } from "./packing";
+import { copy, lengthBehind, pack } from "./packing";
 import {
   enlarge,
   groupBehind,
@@ -31,9 +32,10 @@ import {
 
 /*
  * The external ids of a dataset, every one with the line where it stood first. A record is two bytes of
- * line and the packed id: what is the same packed, is the same.
+ * line and the packed id without its form, which its chunk has. What is the same packed, is the same.
  */
-const PACKED: u32 = 2;
+const BODY: u32 = 2;
+const MIXED: u64 = 0x9e3779b97f4a7c15;
 
 /** Makes a table, empty, and tells its place. Those of contents begin in the same way. */
 export function makeTable(): u32 {
@@ -85,7 +87,8 @@ export function lookUpIds(
   let from = packed;
   for (let i: u32 = 0; i < count; i++) {
     const end = packed + at32(ends, i);
-    const hash = hashOf(from, end - from);
+    if (end === from) continue;
+    const hash = hashOfId(load<u8>(from), from + 1, end - from - 1);
     store<u64>(hashes + (i << 3), hash);
     touched |= touch(hash);
     from = end;
@@ -95,14 +98,15 @@ export function lookUpIds(
   from = packed;
   for (let i: u32 = 0; i < count; i++) {
     const end = packed + at32(ends, i);
-    const length = end - from;
     let first: u32 = 0;
-    if (length > 0) {
+    if (end > from) {
+      const form = <u32>load<u8>(from++);
+      const length = end - from;
       const hash = load<u64>(hashes + (i << 3));
-      first = lineOf(from, length, hash);
+      first = lineOf(form, from, length, hash);
       if (first === 0 && keeps) {
-        const record = addRecord(PACKED + length, at32(lines, i));
-        copy(from, length, record + PACKED);
+        const record = addRecord(form, BODY + length, at32(lines, i));
+        copy(from, length, record + BODY);
         put(hash, record);
         kept++;
       }
@@ -111,18 +115,24 @@ export function lookUpIds(
     from = end;
   }
   leaveSwiss(table);
-  leaveChunks(table + SWISS_BYTES);
   return kept;
 }
 
+/** Of the same bytes in two forms, as of 7 and 07, the hashes differ. */
+function hashOfId(form: u32, from: u32, length: u32): u64 {
+  return hashOf(from, length) + <u64>form * MIXED;
+}
+
 /** Line where an id stands first; 0 where it is new. */
-function lineOf(from: u32, length: u32, hash: u64): u32 {
+function lineOf(form: u32, from: u32, length: u32, hash: u64): u32 {
   const tag = tagOf(hash);
   let group = groupOf(hash);
   while (true) {
     for (let alike = slotsWith(group, tag); alike !== 0; alike &= alike - 1) {
       const record = placeIn(group, alike);
-      if (areEqual(record + PACKED, from, length)) return lineFrom(record, load<u16>(record));
+      if (formOf(chunkOf(record)) === form && areEqual(record + BODY, from, length)) {
+        return lineFrom(record, load<u16>(record));
+      }
     }
     if (slotsWith(group, 0) !== 0) return 0;
     group = groupBehind(group);
@@ -133,18 +143,19 @@ function grow(count: u32, hashes: u32): void {
   enlarge(count);
   let touched: u32 = 0;
   for (let chunk = firstChunk(); chunk !== 0; chunk = chunkBehind(chunk)) {
+    const form = formOf(chunk);
     const end = recordsEnd(chunk);
     let hash = hashes;
     for (let at = firstRecord(chunk); at < end; ) {
-      const length = packedLength(at + PACKED);
-      const value = hashOf(at + PACKED, length);
+      const length = lengthBehind(form, at + BODY);
+      const value = hashOfId(form, at + BODY, length);
       store<u64>(hash, value);
       hash += 8;
       touched |= touch(value);
-      at += PACKED + length;
+      at += BODY + length;
     }
     hash = hashes;
-    for (let at = firstRecord(chunk); at < end; at += PACKED + packedLength(at + PACKED)) {
+    for (let at = firstRecord(chunk); at < end; at += BODY + lengthBehind(form, at + BODY)) {
       put(load<u64>(hash), at);
       hash += 8;
     }
@@ -163,24 +174,26 @@ export function idsBehind(chunk: u32): u32 {
   return chunkBehind(chunk);
 }
 
-/** Bytes that the ids of a chunk take at the most. */
+/** More bytes than the ids of a chunk take, packed. */
 export function idBytes(chunk: u32): u32 {
   return recordsEnd(chunk) - chunk;
 }
 
 /** Writes the ids of a chunk behind each other, packed. Returns their number. */
 export function idsIn(chunk: u32, packed: u32, ends: u32, lines: u32): u32 {
+  const form = formOf(chunk);
   const end = recordsEnd(chunk);
   let count: u32 = 0;
   let to = packed;
   for (let at = firstRecord(chunk); at < end; ) {
-    const length = packedLength(at + PACKED);
-    copy(at + PACKED, length, to);
-    to += length;
+    const length = lengthBehind(form, at + BODY);
+    store<u8>(to, <u8>form);
+    copy(at + BODY, length, to + 1);
+    to += 1 + length;
     put32(ends, count, to - packed);
     put32(lines, count, lineFrom(at, load<u16>(at)));
     count++;
-    at += PACKED + length;
+    at += BODY + length;
   }
   return count;
 }

@@ -6,4 +6,5 @@ export { allocate, extend, topOf } from "./memory";
 export { layOutResponses } from "./responses";
 export { scan } from "./scan";
 export { mapSubmission } from "./submission";
+export { useShare } from "./swiss";
 export { describe } from "./traits";

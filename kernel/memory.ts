@@ -4,7 +4,7 @@
  */
 
 const PAGE_BITS: u32 = 16;
-/** Pages that the memory grows by at the least. */
+/** The memory grows by an eighth, and so many pages. */
 const PAGES: u64 = 16;
 /** Behind what was asked for: the kernel reads and writes in blocks. */
 const SLACK: u64 = 64;
@@ -35,8 +35,8 @@ export function extend(end: u64): void {
   const room = (<u64>memory.size()) << PAGE_BITS;
   if (end + SLACK > room) {
     const lacking = (end + SLACK - room + (1 << PAGE_BITS) - 1) >> PAGE_BITS;
-    const enough = max(lacking, PAGES);
-    // More than asked for saves growing again soon; where there is no more, what was asked for will do.
+    const enough = max(lacking, PAGES + (room >> (PAGE_BITS + 3)));
+    // Growing often has the garbage collected often; where there is no more, what was asked for will do.
     if (memory.grow(<i32>enough) < 0 && memory.grow(<i32>lacking) < 0) unreachable();
   }
   top = <u32>end;

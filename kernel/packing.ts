@@ -52,13 +52,12 @@ export function pack(from: u32, length: u32, to: u32): u32 {
   return at + length;
 }
 
-/** Bytes of a packed id, its form among them. */
-export function packedLength(at: u32): u32 {
-  const form = <u32>load<u8>(at);
-  if (form <= MOST_DIGITS) return 1 + digitBytes(form);
-  if (form <= SIXES) return 17;
-  if (form < PLAIN) return 1 + sixBytes(form - SIXES);
-  return form < LONG ? 1 + form - PLAIN : 5 + load<u32>(at + 1);
+/** Bytes of a packed id behind its form. @param at where these bytes stand. */
+export function lengthBehind(form: u32, at: u32): u32 {
+  if (form <= MOST_DIGITS) return digitBytes(form);
+  if (form <= SIXES) return 16;
+  if (form < PLAIN) return sixBytes(form - SIXES);
+  return form < LONG ? form - PLAIN : 4 + load<u32>(at);
 }
 
 /** Copies eight bytes at a time, up to seven too many. */

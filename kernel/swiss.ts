@@ -3,13 +3,15 @@ import { allocate, allocateAt } from "./memory";
 /*
  * A hash table by groups of 16 slots: 16 tags, and 16 places of records. A tag is seven bits
  * of the hash and the highest bit; 0 is a free slot. One comparison of 16 tags at once finds the few
- * slots worth a look, so that a table can be seven eighths full.
+ * slots worth a look, so that a table can be fifteen sixteenths full.
  *
- * Groups lie in blocks that a directory names, and their number is any: a table grows by a quarter, to
- * where there is room, and leaves nothing behind. The tables of a memory are used in turns: whoever uses
+ * Groups lie in blocks that a directory names, and their number is any: a table grows to what is
+ * needed, where there is room, and leaves nothing behind. The tables of a memory are used in turns: whoever uses
  * one says so first.
  */
 const GROUP: u32 = 16;
+/** Slots of a group that are taken when a table is full, on average. */
+const FULL: u32 = 15;
 const PLACES: u32 = 64;
 const BLOCK_BITS: u32 = 9;
 const BLOCK_GROUPS: u32 = 1 << BLOCK_BITS;
@@ -26,6 +28,14 @@ const BLOCKS: u32 = 4;
 const GROUPS: u32 = 8;
 const TAKEN: u32 = 12;
 export const SWISS_BYTES: u32 = 16;
+
+/** A table becomes so many times larger at the most, whatever is expected. */
+const MOST_TIMES: u32 = 4;
+/** More than what is expected, so that it does not have to grow once more at the end. */
+const SPARE: f64 = 1.02;
+
+/** Share of the dataset that is read; 1 or more where it is not known. */
+let share: f64 = 1;
 
 let directory: u32 = 0;
 let blocks: u32 = 0;
@@ -52,15 +62,30 @@ export function leaveSwiss(at: u32): void {
   store<u32>(at, taken, TAKEN);
 }
 
-/** Whether there are slots for so many more. */
-export function hasSlots(count: u32): bool {
-  return <u64>(taken + count) * 8 <= <u64>groups * (GROUP * 7);
+export function useShare(read: f64): void {
+  share = read;
 }
 
-/** Makes a table larger, for so many more at the least, and empty: all are to be put in again. */
+/** Whether there are slots for so many more. */
+export function hasSlots(count: u32): bool {
+  return <u64>(taken + count) <= <u64>groups * FULL;
+}
+
+/**
+ * Makes a table larger, and empty: all are to be put in again. It is made for what the whole dataset
+ * will hold, as far as that can be told, and a quarter larger if it was told wrongly. Where nothing is
+ * known, half as large again wastes little, and does not put all in again too often.
+ * @param count that there must be room for beside those it has.
+ */
 export function enlarge(count: u32): void {
-  const needed = <u32>((<u64>(taken + count) * 8) / (GROUP * 7)) + 1;
-  groups = max(groups + (groups >> 2), needed);
+  const least = taken + count;
+  const most = <f64>least * MOST_TIMES;
+  const isKnown = share < 1;
+  const expected = isKnown ? min((<f64>least / share) * SPARE, most) : 0;
+  groups = max(
+    groups + (groups >> (isKnown ? 2 : 1)),
+    max(groupsFor(least), groupsFor(<u64>expected)),
+  );
   while (blocks * BLOCK_GROUPS < groups) {
     store<u32>(directory + (blocks << 2), allocateAt(BLOCK_BYTES, LINE));
     blocks++;
@@ -69,6 +94,11 @@ export function enlarge(count: u32): void {
     v128.store(addressOf(group), i8x16.splat(0));
   }
   taken = 0;
+}
+
+/** Groups that so many fill. */
+function groupsFor(count: u64): u32 {
+  return <u32>(count / FULL) + 1;
 }
 
 export function tagOf(hash: u64): u8 {
@@ -99,9 +129,10 @@ function blockOf(group: u32): u32 {
   return load<u32>(directory + ((group >> BLOCK_BITS) << 2));
 }
 
-/** Fetches a group into the cache; the value means nothing. */
+/** Fetches a group into the cache, tags and places; the value means nothing. */
 export function touch(hash: u64): u32 {
-  return load<u8>(addressOf(groupOf(hash)));
+  const group = groupOf(hash);
+  return load<u8>(addressOf(group)) | load<u8>(placesOf(group));
 }
 
 /** Slots of a group that have a tag, as bits. */

@@ -58,6 +58,7 @@ export class ContentTable {
       put(low, contents.low);
       put(line, contents.line);
       put(note, contents.note);
+      kernel.exports.useShare(this.#memory.share);
       kernel.exports.addContents(table, high, low, line, note, seen, first, some);
       // The memory may have grown.
       const { buffer } = kernel;

@@ -148,6 +148,7 @@ export class IdTable {
   #lookUpPacked(stage: Stage, count: number, keeps: boolean): Uint32Array {
     const { table, packed, packedEnds, lines, seen, hashes } = stage;
     const { kernel } = this.#memory;
+    kernel.exports.useShare(this.#memory.share);
     this.size += kernel.exports.lookUpIds(
       table,
       packed,

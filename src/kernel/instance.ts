@@ -34,6 +34,7 @@ export interface KernelExports {
   allocate(bytes: number): number;
   extend(end: bigint): void;
   topOf(): number;
+  useShare(share: number): void;
   makeTable(): number;
   packIds(texts: number, ends: number, count: number, packed: number, packedEnds: number): void;
   lookUpIds(
