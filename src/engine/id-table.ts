@@ -35,8 +35,8 @@ interface Stage {
 /**
  * The external ids of a dataset, exact at any size: every id is kept, packed, and compared whenever
  * hashes meet. Ids are packed without loss, each by itself: digits take 3.4 bits, letters with
- * digits 6, a UUID 16 bytes. Beside that, an id takes 3 bytes for its line and form, and 6 to 7 of
- * the table: about 12 bytes where ids have 7 digits, 25 where they are UUIDs.
+ * digits 6 bits, a UUID 16 bytes. Beside that, an id takes 2 bytes for its line and 5.5 of the table,
+ * up to 8 where the size of the file is not known: 11 bytes where ids have 7 digits, 24 for UUIDs.
  */
 export class IdTable {
   size = 0;
@@ -83,7 +83,9 @@ export class IdTable {
       for (let i = 0; i < count; i++) {
         const otherLine = seenAt[i]!;
         if (otherLine === 0) continue;
-        if (shared.count === 0) Object.assign(shared, { line: lines[i]!, otherLine });
+        // Chunks come in no order of lines.
+        const isFirst = shared.count === 0 || lines[i]! < shared.line;
+        if (isFirst) Object.assign(shared, { line: lines[i]!, otherLine });
         shared.count++;
       }
     }
