@@ -1,121 +1,176 @@
+import {
+  addRecord,
+  chunkBehind,
+  firstChunk,
+  firstRecord,
+  lineFrom,
+  recordsEnd,
+  useChunks,
+} from "./chunks";
 import { at32, put32 } from "./layout";
-import { GROUP, groupOf, lastGroup, slotsWith, tagOf, tags, takeSlot, useTags } from "./swiss";
+import { allocate } from "./memory";
+import {
+  enlarge,
+  groupBehind,
+  groupOf,
+  hasSlots,
+  leaveSwiss,
+  placeIn,
+  put,
+  SWISS_BYTES,
+  slotsWith,
+  tagOf,
+  touch,
+  useSwiss,
+} from "./swiss";
 
 /*
- * How often contents stood in a dataset, by a 64-bit hash. An entry is the hash, the line of the first,
- * how often, and a note on the first; entries lie in the order of the slots.
+ * How often contents stood in a dataset, by a 64-bit hash. A record is two bytes of line and two of the
+ * note on the first, one of how often, another of the note, and the hash. Few contents stand so often
+ * that one byte does not hold it: the first four bytes are then the place where they stand themselves,
+ * and behind them how often.
  */
-export const ENTRY: u32 = 20;
-const LINE: u32 = 8;
-const TIMES: u32 = 12;
-const NOTE: u32 = 16;
-
-let entries: u32 = 0;
-
-/** @param at of the table: a byte of tag for every slot, and behind them the entries. */
-export function useContentTable(at: u32, slots: u32): void {
-  useTags(at, slots);
-  entries = at + slots;
-}
+const NOTE: u32 = 2;
+const TIMES: u32 = 4;
+const NOTE_END: u32 = 5;
+const HASH: u32 = 6;
+const RECORD: u32 = 14;
+const OFTEN: u32 = 255;
 
 /**
  * Counts contents, in order.
- * @param highs and lows of their hashes, lines, notes: numbers of four bytes.
+ * @param highs and lows of their hashes, lines, notes of 24 bits: numbers of four bytes.
  * @param seen gets the lines where they stood first; 0 where a content is new.
- * @param first gets the notes on the first ones.
- * @returns how many were new.
+ * @param firsts gets the notes on the first ones.
  */
 export function addContents(
+  table: u32,
   highs: u32,
   lows: u32,
   lines: u32,
   notes: u32,
   seen: u32,
-  first: u32,
+  firsts: u32,
   count: u32,
-): u32 {
+): void {
+  useSwiss(table);
+  useChunks(table + SWISS_BYTES);
+  if (!hasSlots(count)) grow(count, seen);
   let touched: u32 = 0;
-  for (let i: u32 = 0; i < count; i++) {
-    const hash = ((<u64>at32(highs, i)) << 32) | at32(lows, i);
-    touched |= load<u8>(tags + groupOf(hash) * GROUP);
-  }
+  for (let i: u32 = 0; i < count; i++) touched |= touch(hashFrom(highs, lows, i));
   put32(seen, 0, touched);
-  let added: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
-    const hash = ((<u64>at32(highs, i)) << 32) | at32(lows, i);
-    const entry = entryOf(hash);
-    if (entry === 0) {
-      const line = at32(lines, i);
-      const note = at32(notes, i);
-      put(hash, line, 1, note);
+    const hash = hashFrom(highs, lows, i);
+    const record = recordOf(hash);
+    if (record === 0) {
+      add(hash, at32(lines, i), at32(notes, i));
       put32(seen, i, 0);
-      put32(first, i, note);
-      added++;
     } else {
-      store<u32>(entry, load<u32>(entry, TIMES) + 1, TIMES);
-      put32(seen, i, load<u32>(entry, LINE));
-      put32(first, i, load<u32>(entry, NOTE));
+      countOne(record);
+      put32(seen, i, lineOf(record));
+      put32(firsts, i, noteOf(record));
     }
   }
-  return added;
+  leaveSwiss(table);
 }
 
-/** Puts the entries of a table of so many slots at `from` into the one in use. */
-export function putContents(from: u32, slots: u32): void {
-  for (let slot: u32 = 0; slot < slots; slot++) {
-    if (load<u8>(from + slot) === 0) continue;
-    const entry = from + slots + slot * ENTRY;
-    put(load<u64>(entry), load<u32>(entry, LINE), load<u32>(entry, TIMES), load<u32>(entry, NOTE));
-  }
+/** The first chunk of a table's contents; 0 where it has none. */
+export function firstContents(table: u32): u32 {
+  useChunks(table + SWISS_BYTES);
+  return firstChunk();
+}
+
+/** 0 behind the last chunk. */
+export function contentsBehind(chunk: u32): u32 {
+  return chunkBehind(chunk);
 }
 
 /**
- * Finds contents that stood at least so often.
- * @param from slot to begin at.
+ * Finds the contents of a chunk that stood at least so often.
  * @param into gets line and number of times of each, as numbers of four bytes.
- * @returns the slot to go on at; `found` tells how many there are.
+ * @returns how many there are.
  */
-export function repeatedContents(slots: u32, from: u32, least: u32, into: u32, most: u32): u32 {
+export function repeatedContents(chunk: u32, least: u32, into: u32): u32 {
+  const end = recordsEnd(chunk);
   let count: u32 = 0;
-  let slot = from;
-  for (; slot < slots && count < most; slot++) {
-    if (load<u8>(tags + slot) === 0) continue;
-    const entry = entries + slot * ENTRY;
-    const times = load<u32>(entry, TIMES);
+  for (let record = firstRecord(chunk); record < end; record += RECORD) {
+    const times = timesOf(record);
     if (times < least) continue;
-    put32(into, 2 * count, load<u32>(entry, LINE));
+    put32(into, 2 * count, lineOf(record));
     put32(into, 2 * count + 1, times);
     count++;
   }
-  found = count;
-  return slot;
+  return count;
 }
 
-let found: u32 = 0;
-
-export function foundContents(): u32 {
-  return found;
+function hashFrom(highs: u32, lows: u32, i: u32): u64 {
+  return ((<u64>at32(highs, i)) << 32) | at32(lows, i);
 }
 
-function entryOf(hash: u64): u32 {
+/** 0 where there is none. */
+function recordOf(hash: u64): u32 {
   const tag = tagOf(hash);
   let group = groupOf(hash);
   while (true) {
-    let alike = slotsWith(group, tag);
-    while (alike !== 0) {
-      const entry = entries + (group * GROUP + <u32>ctz(alike)) * ENTRY;
-      if (load<u64>(entry) === hash) return entry;
-      alike &= alike - 1;
+    for (let alike = slotsWith(group, tag); alike !== 0; alike &= alike - 1) {
+      const record = placeIn(group, alike);
+      if (load<u64>(record, HASH) === hash) return record;
     }
     if (slotsWith(group, 0) !== 0) return 0;
-    group = (group + 1) & lastGroup;
+    group = groupBehind(group);
   }
 }
 
-function put(hash: u64, line: u32, times: u32, note: u32): void {
-  const entry = entries + takeSlot(hash) * ENTRY;
-  store<u64>(entry, hash);
-  store<u32>(entry, line, LINE);
-  store<u32>(entry, times, TIMES);
-  store<u32>(entry, note, NOTE);
+function add(hash: u64, line: u32, note: u32): void {
+  const record = addRecord(0, RECORD, line);
+  store<u16>(record, <u16>note, NOTE);
+  store<u8>(record, 1, TIMES);
+  store<u8>(record, <u8>(note >> 16), NOTE_END);
+  store<u64>(record, hash, HASH);
+  put(hash, record);
+}
+
+function countOne(record: u32): void {
+  const times = <u32>load<u8>(record, TIMES);
+  if (times === OFTEN) {
+    const moved = load<u32>(record);
+    store<u32>(moved, load<u32>(moved, TIMES) + 1, TIMES);
+    return;
+  }
+  store<u8>(record, <u8>(times + 1), TIMES);
+  if (times + 1 < OFTEN) return;
+  const moved = allocate(8);
+  store<u32>(moved, load<u32>(record));
+  store<u32>(moved, OFTEN, TIMES);
+  store<u32>(record, moved);
+}
+
+/** Where the first four bytes of a record stand. */
+function beginningOf(record: u32): u32 {
+  return <u32>load<u8>(record, TIMES) === OFTEN ? load<u32>(record) : record;
+}
+
+function lineOf(record: u32): u32 {
+  return lineFrom(record, load<u16>(beginningOf(record)));
+}
+
+function noteOf(record: u32): u32 {
+  return load<u16>(beginningOf(record), NOTE) | ((<u32>load<u8>(record, NOTE_END)) << 16);
+}
+
+function timesOf(record: u32): u32 {
+  const times = <u32>load<u8>(record, TIMES);
+  return times === OFTEN ? load<u32>(load<u32>(record), TIMES) : times;
+}
+
+function grow(count: u32, scratch: u32): void {
+  enlarge(count);
+  let touched: u32 = 0;
+  for (let chunk = firstChunk(); chunk !== 0; chunk = chunkBehind(chunk)) {
+    const end = recordsEnd(chunk);
+    for (let at = firstRecord(chunk); at < end; at += RECORD) touched |= touch(load<u64>(at, HASH));
+    for (let at = firstRecord(chunk); at < end; at += RECORD) put(load<u64>(at, HASH), at);
+  }
+  // Kept, so that fetching is not left out as being of no use.
+  store<u32>(scratch, touched);
 }

@@ -1,45 +1,77 @@
 import { areEqual, hashOf } from "./bytes";
+import {
+  addRecord,
+  CHUNKS_BYTES,
+  chunkBehind,
+  chunkOf,
+  firstChunk,
+  firstRecord,
+  formOf,
+  lineFrom,
+  recordsEnd,
+  useChunks,
+} from "./chunks";
 import { at32, put32 } from "./layout";
-import { GROUP, groupOf, lastGroup, slotsWith, tagOf, tags, takeSlot, useTags } from "./swiss";
+import { allocate } from "./memory";
+import { copy, lengthBehind, pack } from "./packing";
+import {
+  enlarge,
+  groupBehind,
+  groupOf,
+  hasSlots,
+  leaveSwiss,
+  makeSwiss,
+  placeIn,
+  put,
+  SWISS_BYTES,
+  slotsWith,
+  tagOf,
+  touch,
+  useSwiss,
+} from "./swiss";
 
 /*
- * The external ids of a dataset, every one with the line where it stood first. They lie behind each
- * other: four bytes of line, the length (one byte; 255 and four more where it is longer), the bytes.
- * A table beside the tags tells where.
+ * The external ids of a dataset, every one with the line where it stood first. A record is two bytes of
+ * line and the packed id without its form, which its chunk has. What is the same packed, is the same.
  */
-const LINE: u32 = 4;
-const LONG: u32 = 255;
+const BODY: u32 = 2;
+const MIXED: u64 = 0x9e3779b97f4a7c15;
 
-let places: u32 = 0;
-/** Behind the last id. */
-let tail: u32 = 0;
-
-/** @param at of the table: a byte of tag for every slot, and behind them four bytes of place. */
-export function useIdTable(at: u32, slots: u32): void {
-  useTags(at, slots);
-  places = at + slots;
-}
-
-/** Ids are kept from here on. */
-export function useIdRoom(at: u32): void {
-  tail = at;
-}
-
-export function idTail(): u32 {
-  return tail;
+/** Makes a table, empty, and tells its place. Those of contents begin in the same way. */
+export function makeTable(): u32 {
+  const table = allocate(SWISS_BYTES + CHUNKS_BYTES);
+  makeSwiss(table);
+  return table;
 }
 
 /**
- * Looks up ids, in order.
+ * Packs ids.
  * @param texts of the ids, behind each other.
- * @param ends of the ids in them, as numbers of four bytes; an empty one is passed by.
+ * @param ends of the ids in them, as numbers of four bytes.
+ * @param packed gets them packed, behind each other; an empty one stays empty.
+ * @param packedEnds gets the ends in there.
+ */
+export function packIds(texts: u32, ends: u32, count: u32, packed: u32, packedEnds: u32): void {
+  let from = texts;
+  let to = packed;
+  for (let i: u32 = 0; i < count; i++) {
+    const end = texts + at32(ends, i);
+    if (end > from) to = pack(from, end - from, to);
+    put32(packedEnds, i, to - packed);
+    from = end;
+  }
+}
+
+/**
+ * Looks up packed ids, in order; an empty one is passed by.
  * @param seen gets the lines where they stood first; 0 where an id is new.
- * @param hashes room for eight bytes each.
- * @param keeps whether new ones are kept; there is room for all of them.
+ * @param hashes room for eight bytes each, and for 4,096 of them.
+ * @param keeps whether new ones are kept.
  * @returns how many were kept.
  */
 export function lookUpIds(
-  texts: u32,
+  table: u32,
+  packed: u32,
   ends: u32,
   lines: u32,
   seen: u32,
@@ -47,87 +79,121 @@ export function lookUpIds(
   count: u32,
   keeps: bool,
 ): u32 {
+  useSwiss(table);
+  useChunks(table + SWISS_BYTES);
+  if (keeps && !hasSlots(count)) grow(count, hashes);
   // Their groups are fetched into the cache all at once, instead of waiting for each.
   let touched: u32 = 0;
-  let from = texts;
+  let from = packed;
   for (let i: u32 = 0; i < count; i++) {
-    const end = texts + at32(ends, i);
-    const hash = hashOf(from, end - from);
+    const end = packed + at32(ends, i);
+    if (end === from) continue;
+    const hash = hashOfId(load<u8>(from), from + 1, end - from - 1);
     store<u64>(hashes + (i << 3), hash);
-    touched |= load<u8>(tags + groupOf(hash) * GROUP);
+    touched |= touch(hash);
     from = end;
   }
   put32(seen, 0, touched);
   let kept: u32 = 0;
-  from = texts;
+  from = packed;
   for (let i: u32 = 0; i < count; i++) {
-    const end = texts + at32(ends, i);
-    const length = end - from;
-    if (length === 0) {
-      put32(seen, i, 0);
-      continue;
+    const end = packed + at32(ends, i);
+    let first: u32 = 0;
+    if (end > from) {
+      const form = <u32>load<u8>(from++);
+      const length = end - from;
+      const hash = load<u64>(hashes + (i << 3));
+      first = lineOf(form, from, length, hash);
+      if (first === 0 && keeps) {
+        const record = addRecord(form, BODY + length, at32(lines, i));
+        copy(from, length, record + BODY);
+        put(hash, record);
+        kept++;
+      }
     }
-    const hash = load<u64>(hashes + (i << 3));
-    const first = lineOf(from, length, hash);
     put32(seen, i, first);
-    if (first === 0 && keeps) {
-      keep(from, length, hash, at32(lines, i));
-      kept++;
-    }
     from = end;
   }
+  leaveSwiss(table);
   return kept;
 }
 
-/** Puts the ids at [from, to) into a table that has grown. */
-export function putIds(from: u32, to: u32): void {
-  let at = from;
-  while (at < to) {
-    const text = textOf(at);
-    const length = lengthOf(at);
-    put32(places, takeSlot(hashOf(text, length)), at);
-    at = text + length;
-  }
+/** Of the same bytes in two forms, as of 7 and 07, the hashes differ. */
+function hashOfId(form: u32, from: u32, length: u32): u64 {
+  return hashOf(from, length) + <u64>form * MIXED;
 }
 
 /** Line where an id stands first; 0 where it is new. */
-function lineOf(from: u32, length: u32, hash: u64): u32 {
+function lineOf(form: u32, from: u32, length: u32, hash: u64): u32 {
   const tag = tagOf(hash);
   let group = groupOf(hash);
   while (true) {
-    let alike = slotsWith(group, tag);
-    while (alike !== 0) {
-      const place = at32(places, group * GROUP + <u32>ctz(alike));
-      if (lengthOf(place) === length && areEqual(textOf(place), from, length)) {
-        return load<u32>(place);
+    for (let alike = slotsWith(group, tag); alike !== 0; alike &= alike - 1) {
+      const record = placeIn(group, alike);
+      if (formOf(chunkOf(record)) === form && areEqual(record + BODY, from, length)) {
+        return lineFrom(record, load<u16>(record));
       }
-      alike &= alike - 1;
     }
     if (slotsWith(group, 0) !== 0) return 0;
-    group = (group + 1) & lastGroup;
+    group = groupBehind(group);
   }
 }
 
-function keep(from: u32, length: u32, hash: u64, line: u32): void {
-  put32(places, takeSlot(hash), tail);
-  store<u32>(tail, line);
-  tail += LINE;
-  if (length < LONG) store<u8>(tail++, <u8>length);
-  else {
-    store<u8>(tail, <u8>LONG);
-    store<u32>(tail + 1, length);
-    tail += 5;
+function grow(count: u32, hashes: u32): void {
+  enlarge(count);
+  let touched: u32 = 0;
+  for (let chunk = firstChunk(); chunk !== 0; chunk = chunkBehind(chunk)) {
+    const form = formOf(chunk);
+    const end = recordsEnd(chunk);
+    let hash = hashes;
+    for (let at = firstRecord(chunk); at < end; ) {
+      const length = lengthBehind(form, at + BODY);
+      const value = hashOfId(form, at + BODY, length);
+      store<u64>(hash, value);
+      hash += 8;
+      touched |= touch(value);
+      at += BODY + length;
+    }
+    hash = hashes;
+    for (let at = firstRecord(chunk); at < end; at += BODY + lengthBehind(form, at + BODY)) {
+      put(load<u64>(hash), at);
+      hash += 8;
+    }
   }
-  // Eight at a time: what is written too far is written over by the next.
-  for (let i: u32 = 0; i < length; i += 8) store<u64>(tail + i, load<u64>(from + i));
-  tail += length;
+  store<u32>(hashes, touched);
 }
 
-function lengthOf(place: u32): u32 {
-  const length = <u32>load<u8>(place, LINE);
-  return length < LONG ? length : load<u32>(place, LINE + 1);
+/** The first chunk of a table's ids; 0 where it has none. */
+export function firstIds(table: u32): u32 {
+  useChunks(table + SWISS_BYTES);
+  return firstChunk();
 }
 
-function textOf(place: u32): u32 {
-  return place + LINE + (<u32>load<u8>(place, LINE) < LONG ? 1 : 5);
+/** Behind the last chunk: 0. */
+export function idsBehind(chunk: u32): u32 {
+  return chunkBehind(chunk);
+}
+
+/** More bytes than the ids of a chunk take, packed. */
+export function idBytes(chunk: u32): u32 {
+  return recordsEnd(chunk) - chunk;
+}
+
+/** Writes the ids of a chunk behind each other, packed. Returns their number. */
+export function idsIn(chunk: u32, packed: u32, ends: u32, lines: u32): u32 {
+  const form = formOf(chunk);
+  const end = recordsEnd(chunk);
+  let count: u32 = 0;
+  let to = packed;
+  for (let at = firstRecord(chunk); at < end; ) {
+    const length = lengthBehind(form, at + BODY);
+    store<u8>(to, <u8>form);
+    copy(at + BODY, length, to + 1);
+    to += 1 + length;
+    put32(ends, count, to - packed);
+    put32(lines, count, lineFrom(at, load<u16>(at)));
+    count++;
+    at += BODY + length;
+  }
+  return count;
 }

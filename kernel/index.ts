@@ -1,15 +1,10 @@
 export { codesOf, dictionaryBytes, keepCode } from "./coded";
-export {
-  addContents,
-  foundContents,
-  putContents,
-  repeatedContents,
-  useContentTable,
-} from "./contents";
-export { idTail, lookUpIds, putIds, useIdRoom, useIdTable } from "./ids";
+export { addContents, contentsBehind, firstContents, repeatedContents } from "./contents";
+export { firstIds, idBytes, idsBehind, idsIn, lookUpIds, makeTable, packIds } from "./ids";
 export { layOut } from "./layout";
+export { allocate, extend, topOf } from "./memory";
 export { layOutResponses } from "./responses";
 export { scan } from "./scan";
 export { mapSubmission } from "./submission";
-export { clearTags } from "./swiss";
+export { useShare } from "./swiss";
 export { describe } from "./traits";

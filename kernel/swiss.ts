@@ -1,48 +1,160 @@
+import { allocate, allocateAt } from "./memory";
+
 /*
- * A hash table by groups of 16 slots. A slot's tag is seven bits of the hash and the highest bit; 0 is
- * a free slot. One comparison of 16 tags at once finds the few slots worth a look, so that a table can
- * be seven eighths full. The tables of a memory are used in turns: whoever uses one says so first.
+ * A hash table by groups of 16 slots: 16 tags, and 16 places of records. A tag is seven bits
+ * of the hash and the highest bit; 0 is a free slot. One comparison of 16 tags at once finds the few
+ * slots worth a look, so that a table can be fifteen sixteenths full.
+ *
+ * Groups lie in blocks that a directory names, and their number is any: a table grows to what is
+ * needed, where there is room, and leaves nothing behind. The tables of a memory are used in turns: whoever uses
+ * one says so first.
  */
+const GROUP: u32 = 16;
+/** Slots of a group that are taken when a table is full, on average. */
+const FULL: u32 = 15;
+const PLACES: u32 = 64;
+const BLOCK_BITS: u32 = 9;
+const BLOCK_GROUPS: u32 = 1 << BLOCK_BITS;
+/** In a block stand all its tags, which are looked at more often, and then all its places. */
+const BLOCK_TAGS: u32 = BLOCK_GROUPS * GROUP;
+const BLOCK_BYTES: u32 = BLOCK_TAGS + BLOCK_GROUPS * PLACES;
+const LINE: u32 = 64;
+/** Enough for every group that the memory has room for. */
+const MOST_BLOCKS: u32 = 1 << 16;
 
-export const GROUP: u32 = 16;
+/** What is remembered of a table while another is used, as numbers of four bytes. */
+const DIRECTORY: u32 = 0;
+const BLOCKS: u32 = 4;
+const GROUPS: u32 = 8;
+const TAKEN: u32 = 12;
+export const SWISS_BYTES: u32 = 16;
 
-/** Where the tags begin, and the number of groups less 1: their number is a power of two. */
-export let tags: u32 = 0;
-export let lastGroup: u32 = 0;
+/** A table becomes so many times larger at the most, whatever is expected. */
+const MOST_TIMES: u32 = 4;
+/** More than what is expected, so that it does not have to grow once more at the end. */
+const SPARE: f64 = 1.02;
 
-/** @param at of the tags, one byte each. @param slots a power of two, 16 or more. */
-export function useTags(at: u32, slots: u32): void {
-  tags = at;
-  lastGroup = slots / GROUP - 1;
+/** Share of the dataset that is read; 1 or more where it is not known. */
+let share: f64 = 1;
+
+let directory: u32 = 0;
+let blocks: u32 = 0;
+let groups: u32 = 0;
+let taken: u32 = 0;
+
+export function makeSwiss(at: u32): void {
+  store<u32>(at, allocate(4 * MOST_BLOCKS), DIRECTORY);
+  useSwiss(at);
+  enlarge(1);
+  leaveSwiss(at);
 }
 
-/** Makes a table empty. */
-export function clearTags(at: u32, slots: u32): void {
-  memory.fill(at, 0, slots);
+export function useSwiss(at: u32): void {
+  directory = load<u32>(at, DIRECTORY);
+  blocks = load<u32>(at, BLOCKS);
+  groups = load<u32>(at, GROUPS);
+  taken = load<u32>(at, TAKEN);
+}
+
+export function leaveSwiss(at: u32): void {
+  store<u32>(at, blocks, BLOCKS);
+  store<u32>(at, groups, GROUPS);
+  store<u32>(at, taken, TAKEN);
+}
+
+export function useShare(read: f64): void {
+  share = read;
+}
+
+/** Whether there are slots for so many more. */
+export function hasSlots(count: u32): bool {
+  return <u64>(taken + count) <= <u64>groups * FULL;
+}
+
+/**
+ * Makes a table larger, and empty: all are to be put in again. It is made for what the whole dataset
+ * will hold, as far as that can be told, and a quarter larger if it was told wrongly. Where nothing is
+ * known, half as large again wastes little, and does not put all in again too often.
+ * @param count that there must be room for beside those it has.
+ */
+export function enlarge(count: u32): void {
+  const least = taken + count;
+  const most = <f64>least * MOST_TIMES;
+  const isKnown = share < 1;
+  const expected = isKnown ? min((<f64>least / share) * SPARE, most) : 0;
+  groups = max(
+    groups + (groups >> (isKnown ? 2 : 1)),
+    max(groupsFor(least), groupsFor(<u64>expected)),
+  );
+  while (blocks * BLOCK_GROUPS < groups) {
+    store<u32>(directory + (blocks << 2), allocateAt(BLOCK_BYTES, LINE));
+    blocks++;
+  }
+  for (let group: u32 = 0; group < groups; group++) {
+    v128.store(addressOf(group), i8x16.splat(0));
+  }
+  taken = 0;
+}
+
+/** Groups that so many fill. */
+function groupsFor(count: u64): u32 {
+  return <u32>(count / FULL) + 1;
 }
 
 export function tagOf(hash: u64): u8 {
   return <u8>(hash >> 57) | 0x80;
 }
 
+/** Number of the group that a search begins with. */
 export function groupOf(hash: u64): u32 {
-  return <u32>hash & lastGroup;
+  return <u32>(((hash & 0xffffffff) * groups) >> 32);
+}
+
+export function groupBehind(group: u32): u32 {
+  const next = group + 1;
+  return next === groups ? 0 : next;
+}
+
+/** Where the tags of a group stand. */
+export function addressOf(group: u32): u32 {
+  return blockOf(group) + (group & (BLOCK_GROUPS - 1)) * GROUP;
+}
+
+/** Where the places of a group stand. */
+function placesOf(group: u32): u32 {
+  return blockOf(group) + BLOCK_TAGS + (group & (BLOCK_GROUPS - 1)) * PLACES;
+}
+
+function blockOf(group: u32): u32 {
+  return load<u32>(directory + ((group >> BLOCK_BITS) << 2));
+}
+
+/** Fetches a group into the cache, tags and places; the value means nothing. */
+export function touch(hash: u64): u32 {
+  const group = groupOf(hash);
+  return load<u8>(addressOf(group)) | load<u8>(placesOf(group));
 }
 
 /** Slots of a group that have a tag, as bits. */
 export function slotsWith(group: u32, tag: u8): u32 {
-  return <u32>i8x16.bitmask(i8x16.eq(v128.load(tags + group * GROUP), i8x16.splat(<i8>tag)));
+  return <u32>i8x16.bitmask(i8x16.eq(v128.load(addressOf(group)), i8x16.splat(<i8>tag)));
 }
 
-/** Takes the first free slot on the way from a group on. */
-export function takeSlot(hash: u64): u32 {
+/** The place in the lowest of the slots that {@link slotsWith} told. */
+export function placeIn(group: u32, slots: u32): u32 {
+  return load<u32>(placesOf(group) + ((<u32>ctz(slots)) << 2));
+}
+
+/** Puts in what is not there. */
+export function put(hash: u64, place: u32): void {
   let group = groupOf(hash);
   let free = slotsWith(group, 0);
   while (free === 0) {
-    group = (group + 1) & lastGroup;
+    group = groupBehind(group);
     free = slotsWith(group, 0);
   }
-  const slot = group * GROUP + <u32>ctz(free);
-  store<u8>(tags + slot, tagOf(hash));
-  return slot;
+  const slot = <u32>ctz(free);
+  store<u8>(addressOf(group) + slot, tagOf(hash));
+  store<u32>(placesOf(group) + (slot << 2), place);
+  taken++;
 }

@@ -13,7 +13,7 @@ const OPTIONS = [
   ["--runtime", "stub"],
   ["--enable", "simd"],
   ["--noAssert"],
-  // Nothing in it aborts: it neither allocates nor throws.
+  // Nothing in it aborts: it makes no objects and throws nothing.
   ["--use", "abort="],
   ["--importMemory"],
   ["--outFile", "kernel.wasm"],

@@ -3,20 +3,18 @@ import { TableMemory } from "./table-memory.js";
 
 /** Contents that are counted at once. */
 const AT_ONCE = 4096;
-const FIRST_SLOTS = 256;
-/** A slot has a tag and an entry: hash, line of the first, how often, note on the first. */
-const SLOT = 21;
 
 /** Contents to be counted; each as two halves of a 64-bit hash. */
 export interface Contents {
   readonly high: Uint32Array;
   readonly low: Uint32Array;
   readonly line: Uint32Array;
-  /** 32 bits that are kept with the first occurrence. */
+  /** 24 bits that are kept with the first occurrence. */
   readonly note: Uint32Array;
 }
 
 interface Places {
+  readonly table: number;
   readonly high: number;
   readonly low: number;
   readonly line: number;
@@ -28,13 +26,11 @@ interface Places {
 /**
  * Counts equal contents by a 64-bit hash. Two different contents sharing a hash would raise a
  * false warning about once in 30 million datasets of a million responses; warnings may rest on
- * that, errors may not (see id-table.ts). 24 to 48 bytes per distinct content.
+ * that, errors may not (see id-table.ts). About 20 bytes per distinct content.
  */
 export class ContentTable {
   readonly #memory: TableMemory;
   #places: Places | null = null;
-  #table = { at: 0, slots: 0 };
-  #size = 0;
 
   /** @param memory that other tables may lie in as well. */
   constructor(memory = new TableMemory()) {
@@ -54,18 +50,18 @@ export class ContentTable {
     for (let from = 0; from < count; from += AT_ONCE) {
       const some = Math.min(AT_ONCE, count - from);
       const { kernel } = this.#memory;
-      const { high, low, line, note, seen, first } = this.#placesIn(kernel);
-      while ((this.#size + some) * 8 > this.#table.slots * 7) this.#grow(kernel);
-      const { buffer } = kernel;
+      const { table, high, low, line, note, seen, first } = this.#placesIn(kernel);
       const put = (at: number, values: Uint32Array): void => {
-        new Uint32Array(buffer, at, some).set(values.subarray(from, from + some));
+        new Uint32Array(kernel.buffer, at, some).set(values.subarray(from, from + some));
       };
       put(high, contents.high);
       put(low, contents.low);
       put(line, contents.line);
       put(note, contents.note);
-      kernel.exports.useContentTable(this.#table.at, this.#table.slots);
-      this.#size += kernel.exports.addContents(high, low, line, note, seen, first, some);
+      kernel.exports.useShare(this.#memory.share);
+      kernel.exports.addContents(table, high, low, line, note, seen, first, some);
+      // The memory may have grown.
+      const { buffer } = kernel;
       const lines = new Uint32Array(buffer, seen, some);
       const notes = new Uint32Array(buffer, first, some);
       for (let i = 0; i < some; i++) if (lines[i] !== 0) see(from + i, lines[i]!, notes[i]!);
@@ -86,17 +82,17 @@ export class ContentTable {
   repeated(least: number): { line: number; count: number }[] {
     const found: { line: number; count: number }[] = [];
     if (this.#places === null) return found;
-    const { kernel } = this.#memory;
-    // The places of high and low lie behind each other, and nothing is staged now.
-    const { high: into } = this.#places;
-    const { at, slots } = this.#table;
-    kernel.exports.useContentTable(at, slots);
-    for (let slot = 0; slot < slots; ) {
-      slot = kernel.exports.repeatedContents(slots, slot, Math.max(1, least), into, AT_ONCE);
-      const pairs = new Uint32Array(kernel.buffer, into, 2 * kernel.exports.foundContents());
+    const { exports, buffer } = this.#memory.kernel;
+    // Nothing is staged now; a chunk has fewer contents than are counted at once, and high and low
+    // lie behind each other.
+    const { table, high: into } = this.#places;
+    for (let chunk = exports.firstContents(table); chunk !== 0; ) {
+      const count = exports.repeatedContents(chunk, Math.max(1, least), into);
+      const pairs = new Uint32Array(buffer, into, 2 * count);
       for (let pair = 0; pair < pairs.length; pair += 2) {
         found.push({ line: pairs[pair]!, count: pairs[pair + 1]! });
       }
+      chunk = exports.contentsBehind(chunk);
     }
     return found.sort((a, b) => a.line - b.line);
   }
@@ -105,6 +101,7 @@ export class ContentTable {
     if (this.#places !== null) return this.#places;
     const place = (): number => kernel.allocate(4 * AT_ONCE);
     this.#places = {
+      table: kernel.exports.makeTable(),
       high: place(),
       low: place(),
       line: place(),
@@ -112,21 +109,6 @@ export class ContentTable {
       seen: place(),
       first: place(),
     };
-    this.#makeTable(kernel, FIRST_SLOTS);
     return this.#places;
-  }
-
-  #makeTable(kernel: KernelInstance, slots: number): void {
-    const { start: at } = this.#memory.room(slots * SLOT, slots * SLOT);
-    kernel.exports.clearTags(at, slots);
-    this.#table = { at, slots };
-  }
-
-  #grow(kernel: KernelInstance): void {
-    const { at, slots } = this.#table;
-    this.#makeTable(kernel, slots * 2);
-    kernel.exports.useContentTable(this.#table.at, this.#table.slots);
-    kernel.exports.putContents(at, slots);
-    this.#memory.free(at, slots * SLOT);
   }
 }

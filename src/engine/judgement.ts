@@ -126,10 +126,13 @@ export class Judgement {
     this.tally.zonelessNearEdge++;
   }
 
-  /** Judges a batch of responses, after the notices of the same step. */
-  responses(mapped: MappedBatch): Offences {
+  /**
+   * Judges a batch of responses, after the notices of the same step.
+   * @param share of the file that is read with it, roughly; not below 1 where it is not known.
+   */
+  responses(mapped: MappedBatch, share = 1): Offences {
     this.#reckoning.add(mapped);
-    const batch = this.#lookBack.judge(mapped.responses);
+    const batch = this.#lookBack.judge(mapped.responses, share);
     tallyBatch(this.tally, batch, this.#context.quarter);
     if (this.#offending.length < batch.length) this.#offending = new Uint32Array(batch.length);
     const responses = this.#offending.fill(0);

@@ -23,8 +23,10 @@ export class LookBack {
     this.#longCommentBytes = longCommentBytes;
   }
 
-  judge(batch: ResponseBatch): JudgedBatch {
+  /** @param share of the file that is read with the batch, roughly; 1 where it is not known. */
+  judge(batch: ResponseBatch, share = 1): JudgedBatch {
     const { length } = batch;
+    this.#memory.share = share;
     const idSeenAt = new Uint32Array(length);
     const contentSeenAt = new Uint32Array(length);
     this.ids.addAll(batch, idSeenAt);

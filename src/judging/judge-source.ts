@@ -69,6 +69,7 @@ export async function judgeSource(
   // The texts of a workbook are in this thread's memory by now; another would hold them again.
   const elsewhere = source.head.isSheet ? null : input.steps?.(reading, source.head.delimiter);
   const steps = elsewhere ?? mappedSteps(source, reading.layout, mapping);
+  let bytes = 0;
   for await (const step of steps) {
     input.signal?.throwIfAborted();
     judgement.notices(step);
@@ -76,12 +77,18 @@ export async function judgeSource(
     if (records === null || mapped === null) continue;
     judgement.notices({ notices: mapped.notices, suppressed: {} });
     if (!step.marked) markPersonal(mapped.responses);
-    const offences = judgement.responses(mapped);
+    bytes += bytesOf(records);
+    const offences = judgement.responses(mapped, bytes / (source.head.bytes ?? 0));
     await see({ records, mapped, offences });
     input.onProgress?.(records.length);
   }
   for (const label of mapping.labels) judgement.tally.labels.add(label);
   return judgement.finish();
+}
+
+/** From the first record to the last. */
+function bytesOf({ length, recordStart, recordEnd }: RecordExtents): number {
+  return length === 0 ? 0 : recordEnd[length - 1]! - recordStart[0]!;
 }
 
 function contextOf(input: JudgeInput, reading: Reading): Context {

@@ -31,12 +31,15 @@ export interface KernelExports {
     misses: number,
   ): number;
   keepCode(dictionary: number, start: number, length: number, code: number): void;
-  clearTags(at: number, slots: number): void;
-  useIdTable(at: number, slots: number): void;
-  useIdRoom(at: number): void;
-  idTail(): number;
+  allocate(bytes: number): number;
+  extend(end: bigint): void;
+  topOf(): number;
+  useShare(share: number): void;
+  makeTable(): number;
+  packIds(texts: number, ends: number, count: number, packed: number, packedEnds: number): void;
   lookUpIds(
-    texts: number,
+    table: number,
+    packed: number,
     ends: number,
     lines: number,
     seen: number,
@@ -44,20 +47,23 @@ export interface KernelExports {
     count: number,
     keeps: boolean,
   ): number;
-  putIds(from: number, to: number): void;
-  useContentTable(at: number, slots: number): void;
+  firstIds(table: number): number;
+  idsBehind(chunk: number): number;
+  idBytes(chunk: number): number;
+  idsIn(chunk: number, packed: number, ends: number, lines: number): number;
   addContents(
+    table: number,
     highs: number,
     lows: number,
     lines: number,
     notes: number,
     seen: number,
-    first: number,
+    firsts: number,
     count: number,
-  ): number;
-  putContents(from: number, slots: number): void;
-  repeatedContents(slots: number, from: number, least: number, into: number, most: number): number;
-  foundContents(): number;
+  ): void;
+  firstContents(table: number): number;
+  contentsBehind(chunk: number): number;
+  repeatedContents(chunk: number, least: number, into: number): number;
 }
 
 /** The part of WebAssembly that is used; Node's types do not have it. */
@@ -68,23 +74,14 @@ declare const WebAssembly: {
     initial: number;
   }) => {
     readonly buffer: ArrayBuffer;
-    grow(pages: number): number;
   };
 };
-
-const PAGE = 1 << 16;
-/** What the module itself may use at the beginning of its memory. */
-const FIRST = 1024;
-/** Behind what is asked for: the kernel reads and writes in blocks. */
-const SLACK = 64;
 
 let module: object | null = null;
 
 /** A kernel with a memory of its own, from which places are given out one behind the other. */
 export class KernelInstance {
   readonly exports: KernelExports;
-  /** Behind the last place that was given out. */
-  top = FIRST;
   readonly #memory;
 
   constructor() {
@@ -99,19 +96,25 @@ export class KernelInstance {
     return this.#memory.buffer;
   }
 
+  /** Behind the last place that was given out. */
+  get top(): number {
+    return unsigned(this.exports.topOf());
+  }
+
   /** A place for so many bytes, aligned for numbers of every kind. Growing moves nothing. */
   allocate(bytes: number): number {
-    const at = (this.top + 15) & ~15;
-    this.extend(at + bytes);
-    return at;
+    return unsigned(this.exports.allocate(bytes));
   }
 
   /** Gives out everything up to `top`. */
   extend(top: number): void {
-    const lacking = top + SLACK - this.buffer.byteLength;
-    if (lacking > 0) this.#memory.grow(Math.ceil(lacking / PAGE));
-    this.top = top;
+    this.exports.extend(BigInt(top));
   }
+}
+
+/** Places come as signed numbers; those from 2 GiB on would be negative. */
+function unsigned(place: number): number {
+  return place >>> 0;
 }
 
 function decoded(base64: string): Uint8Array {

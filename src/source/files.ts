@@ -26,10 +26,13 @@ export async function openFile(path: string, options: FileOptions = {}): Promise
   await checkReadable(path);
   const stream = (): AsyncIterable<Uint8Array> => withSourceErrors(fileChunks(path), path);
   // A pipe with a name can be read once only, as standard input can.
-  if (!(await stat(path)).isFile()) return openStream(stream(), path, options);
+  const facts = await stat(path);
+  if (!facts.isFile()) return openStream(stream(), path, options);
   const kind = checkKind(kindOf(await firstBytes(path)), path, options);
   if (kind === "zip") return openArchive(path, path, options);
-  return kind === "gzip" ? openGzip(stream(), path, options) : openPlain(stream(), path, options);
+  return kind === "gzip"
+    ? openGzip(stream(), path, options)
+    : openPlain(stream(), path, options, facts.size);
 }
 
 /** Reads standard input, or any other stream of bytes, packed or not. */
@@ -80,8 +83,9 @@ function openPlain(
   stream: AsyncIterable<Uint8Array>,
   path: string,
   options: OpenOptions,
+  bytes?: number,
 ): Promise<Source> {
-  return openSource({ name: path, stream }, options);
+  return openSource({ name: path, stream, bytes }, options);
 }
 
 async function openGzip(

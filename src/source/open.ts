@@ -10,6 +10,8 @@ export interface SourceInput {
   /** As the user gave it; "-" for standard input. */
   readonly name: string;
   readonly stream: AsyncIterable<Uint8Array>;
+  /** Bytes of the stream, where that is known. */
+  readonly bytes?: number | undefined;
 }
 
 export interface OpenOptions {
@@ -29,6 +31,7 @@ export async function openSource(input: SourceInput, options: OpenOptions = {}):
     name: input.name,
     encoding: decoder.encoding,
     byteOrderMark: decoder.byteOrderMark,
+    ...(input.bytes === undefined ? {} : { bytes: input.bytes }),
     ...found,
   };
   const limits = { ...DEFAULT_LIMITS, ...options.limits };

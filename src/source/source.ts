@@ -12,6 +12,8 @@ export interface SourceHead {
   readonly records: readonly HeadRecord[];
   /** Records above the header: `sep=` line, title, blank lines. */
   readonly preambleRecords: number;
+  /** Of the text, where that is known before it is read to its end. */
+  readonly bytes?: number;
   /** Lines are rows of a workbook's sheet, and nobody declares a delimiter for them. */
   readonly isSheet?: true;
 }

@@ -44,6 +44,18 @@ describe("IdTable, many at once", () => {
     { weight: 6, arbitrary: fc.string({ maxLength: 3 }) },
     { weight: 2, arbitrary: fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 20 }) },
     // Around the lengths that one byte holds, and that are staged at once.
+    // Whatever an id is packed as: digits, UUIDs, letters with digits, and what nearly is one of them.
+    { weight: 2, arbitrary: fc.string({ unit: fc.constantFrom("0", "1", "9"), maxLength: 22 }) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.uuid(), fc.constantFrom("lower", "upper", "mixed", "shifted"))
+        .map(([uuid, as]) => written(uuid, as)),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.string({ unit: fc.constantFrom("R", "_", "-", "z", "0"), maxLength: 100 }),
+    },
     {
       weight: 1,
       arbitrary: fc
@@ -51,6 +63,12 @@ describe("IdTable, many at once", () => {
         .map(([length, last]) => `${"x".repeat(length - 1)}${last}`),
     },
   );
+
+  function written(uuid: string, as: string): string {
+    if (as === "upper") return uuid.toUpperCase();
+    if (as === "mixed") return uuid.slice(0, 18) + uuid.slice(18).toUpperCase();
+    return as === "lower" ? uuid : `${uuid.slice(1)}0`;
+  }
 
   /** Ids behind each other, as they lie in a batch. */
   function idsOf(texts: readonly string[], firstLine: number): Ids {
@@ -74,7 +92,7 @@ describe("IdTable, many at once", () => {
       fc.property(fc.array(fc.array(id, { maxLength: 200 }), { maxLength: 6 }), (batches) => {
         const memory = new TableMemory();
         const table = new IdTable(memory);
-        // Another table grows in the same memory, and leaves rooms behind.
+        // Another table grows in the same memory.
         const contents = new ContentTable(memory);
         const first = new Map<string, number>();
         let line = 1;
@@ -97,7 +115,71 @@ describe("IdTable, many at once", () => {
     );
   });
 
-  it("stays exact while it grows and other tables leave it their rooms", () => {
+  it("keeps ids apart that are packed into the same bytes, or nearly", () => {
+    const texts = ["7", "07", "007", "A", "a", "-", "_", "", "0".repeat(19), "0".repeat(20)];
+    const uuid = "0b5f8f0e-5b3e-4000-8000-0000004c5b3e";
+    texts.push(uuid, uuid.toUpperCase(), uuid.replaceAll("-", ""), `${uuid} `, uuid.slice(1));
+    texts.push(`${"1".repeat(8)}-1111-1111-1111-${"1".repeat(12)}`, "1".repeat(36), "é", "\u0000");
+    for (let length = 90; length < 100; length++)
+      texts.push("x".repeat(length), "\u0000".repeat(length));
+    for (const length of [125, 126, 254, 255, 4070, 4096, 9000]) {
+      texts.push("é".repeat(length), "\u0000".repeat(length), ".".repeat(length));
+    }
+    const table = new IdTable();
+    const seenAt = new Uint32Array(texts.length);
+    table.addAll(idsOf(texts, 1), seenAt);
+    expect(Array.from(seenAt)).toEqual(texts.map(() => 0));
+    table.addAll(idsOf(texts, 1000), seenAt);
+    expect(Array.from(seenAt)).toEqual(texts.map((text, i) => (text === "" ? 0 : i + 1)));
+  });
+
+  it("names lines however far apart they are, and whatever their order", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 0xffff_fffe }), { maxLength: 300 }), (lines) => {
+        const table = new IdTable();
+        const encoded = lines.map((_, i) => encoder.encode(`id ${i}`));
+        for (const [i, bytes] of encoded.entries()) {
+          expect(table.add(bytes, 0, bytes.length, lines[i]! + 1)).toBe(0);
+        }
+        encoded.forEach((bytes, i) => {
+          expect(table.find(bytes, 0, bytes.length)).toBe(lines[i]! + 1);
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("is the same whatever is expected of the rest of the file", () => {
+    const share = fc.constantFrom(
+      1e-9,
+      0.001,
+      0.3,
+      0.99,
+      1,
+      7,
+      Number.POSITIVE_INFINITY,
+      Number.NaN,
+    );
+    fc.assert(
+      fc.property(fc.array(share, { minLength: 1, maxLength: 12 }), (shares) => {
+        const memory = new TableMemory();
+        const [table, contents] = [new IdTable(memory), new ContentTable(memory)];
+        shares.forEach((share, batch) => {
+          memory.share = share;
+          const seenAt = new Uint32Array(3000);
+          const texts = Array.from({ length: 3000 }, (_, i) => `${batch * 2990 + i}`);
+          table.addAll(idsOf(texts, batch * 3000 + 1), seenAt);
+          expect(seenAt.filter((at) => at > 0).length).toBe(batch === 0 ? 0 : 10);
+          expect(contents.add(batch, 1, batch + 1)).toBe(0);
+        });
+        expect(table.size).toBe(2990 * shares.length + 10);
+        expect(contents.add(0, 1, 99)).toBe(1);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("stays exact while it grows and other tables grow in between", () => {
     const memory = new TableMemory();
     const table = new IdTable(memory);
     const contents = new ContentTable(memory);
@@ -116,8 +198,10 @@ describe("IdTable, many at once", () => {
   });
 
   it("tells what two tables share", () => {
+    const few = fc.string({ unit: fc.constantFrom("1", "a", "."), maxLength: 3 });
+    const ids = fc.array(fc.oneof(id, few), { maxLength: 60 });
     fc.assert(
-      fc.property(fc.array(id, { maxLength: 60 }), fc.array(id, { maxLength: 60 }), (a, b) => {
+      fc.property(ids, ids, (a, b) => {
         const [one, other] = [new IdTable(), new IdTable()];
         one.addAll(idsOf(a, 1), new Uint32Array(a.length));
         other.addAll(idsOf(b, 1), new Uint32Array(b.length));
@@ -150,6 +234,29 @@ describe("ContentTable", () => {
         expect(table.repeated(2).map(({ line, count }) => [line, count])).toEqual(wanted);
       }),
     );
+  });
+});
+
+describe("ContentTable, contents that stand very often", () => {
+  it("counts them, and names line and note of the first", () => {
+    const table = new ContentTable();
+    const times = [254, 255, 256, 70_000];
+    const all = times.flatMap((count, low) => new Array<number>(count).fill(low));
+    const found = new Set<string>();
+    table.addAll(
+      {
+        high: Uint32Array.from(all, (low) => low * 7919),
+        low: Uint32Array.from(all),
+        line: Uint32Array.from(all, (_, i) => i + 5),
+        note: Uint32Array.from(all, (low) => 0xfedcba - low),
+      },
+      all.length,
+      (i, line, note) => found.add(`${all[i]} ${line} ${note}`),
+    );
+    const firsts = times.map((_, low) => all.indexOf(low) + 5);
+    expect([...found]).toEqual(firsts.map((line, low) => `${low} ${line} ${0xfedcba - low}`));
+    expect(table.repeated(2)).toEqual(times.map((count, i) => ({ line: firsts[i], count })));
+    expect(table.repeated(255).map(({ count }) => count)).toEqual([255, 256, 70_000]);
   });
 });
 
