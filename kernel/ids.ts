@@ -13,7 +13,7 @@ import {
 } from "./chunks";
 import { at32, put32 } from "./layout";
 import { allocate } from "./memory";
-import { copy, lengthBehind, pack } from "./packing";
+import { copy, lengthBehind, MOST_MORE, pack } from "./packing";
 import {
   enlarge,
   groupBehind,
@@ -46,20 +46,33 @@ export function makeTable(): u32 {
 
 /**
  * Packs ids.
- * @param texts of the ids, behind each other.
- * @param ends of the ids in them, as numbers of four bytes.
+ * @param texts that the ids lie in.
+ * @param starts and ends of the ids in them, as numbers of four bytes.
  * @param packed gets them packed, behind each other; an empty one stays empty.
+ * @param room bytes there, and some more behind them.
  * @param packedEnds gets the ends in there.
+ * @returns whether there was room for all.
  */
-export function packIds(texts: u32, ends: u32, count: u32, packed: u32, packedEnds: u32): void {
-  let from = texts;
+export function packIds(
+  texts: u32,
+  starts: u32,
+  ends: u32,
+  count: u32,
+  packed: u32,
+  room: u32,
+  packedEnds: u32,
+): bool {
   let to = packed;
   for (let i: u32 = 0; i < count; i++) {
-    const end = texts + at32(ends, i);
-    if (end > from) to = pack(from, end - from, to);
+    const start = at32(starts, i);
+    const end = at32(ends, i);
+    if (end > start) {
+      if (to - packed + (end - start) + MOST_MORE > room) return false;
+      to = pack(texts + start, end - start, to);
+    }
     put32(packedEnds, i, to - packed);
-    from = end;
   }
+  return true;
 }
 
 /**

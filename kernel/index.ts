@@ -6,5 +6,6 @@ export { allocate, extend, topOf } from "./memory";
 export { layOutResponses } from "./responses";
 export { scan } from "./scan";
 export { mapSubmission } from "./submission";
+export { sumUp } from "./sums";
 export { useShare } from "./swiss";
 export { describe } from "./traits";

@@ -30,7 +30,7 @@ const TAKEN: u32 = 12;
 export const SWISS_BYTES: u32 = 16;
 
 /** A table becomes so many times larger at the most, whatever is expected. */
-const MOST_TIMES: u32 = 4;
+const MOST_TIMES: u32 = 16;
 /** More than what is expected, so that it does not have to grow once more at the end. */
 const SPARE: f64 = 1.02;
 

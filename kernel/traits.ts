@@ -25,6 +25,8 @@ const SPECIAL: u16 = 32;
 const MARK: u16 = 64;
 const LETTER: u16 = 128;
 const FORMULA: u16 = 256;
+const BLANK: u16 = 1024;
+const ODD: u16 = 2048;
 
 const LANES: u32 = 16;
 
@@ -44,7 +46,7 @@ export function describe(length: u32): void {
 }
 
 function traitsOf(start: u32, end: u32): u16 {
-  if (start === end) return 0;
+  if (start >= end) return BLANK;
   let digits = i8x16.splat(0);
   let ats = digits;
   let colons = digits;
@@ -114,7 +116,10 @@ function traitsOf(start: u32, end: u32): u16 {
       ),
     );
   }
-  let traits: u16 = beginsFormula(load<u8>(start)) ? FORMULA : 0;
+  const first = load<u8>(start);
+  let traits: u16 = beginsFormula(first) ? FORMULA : 0;
+  if (first === 0x20 && isBlank(start, end)) traits |= BLANK;
+  if (isOdd(first, start, end)) traits |= ODD;
   if (v128.any_true(digits)) traits |= DIGIT;
   if (v128.any_true(ats)) traits |= AT;
   if (v128.any_true(colons)) traits |= COLON;
@@ -124,6 +129,22 @@ function traitsOf(start: u32, end: u32): u16 {
   if (v128.any_true(marks)) traits |= MARK;
   if (v128.any_true(letters)) traits |= LETTER;
   return traits;
+}
+
+function isBlank(start: u32, end: u32): bool {
+  for (let at = start; at < end; at++) if (load<u8>(at) !== 0x20) return false;
+  return true;
+}
+
+/** It begins with = or #, or the second to fourth byte from its end is a +. */
+function isOdd(first: u8, start: u32, end: u32): bool {
+  if (first === 0x3d || first === 0x23) return true;
+  const length = end - start;
+  return (
+    (length >= 2 && load<u8>(end - 2) === 0x2b) ||
+    (length >= 3 && load<u8>(end - 3) === 0x2b) ||
+    (length >= 4 && load<u8>(end - 4) === 0x2b)
+  );
 }
 
 /** = + - @, tab and carriage return: what a spreadsheet may take for the beginning of a formula. */

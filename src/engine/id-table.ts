@@ -16,6 +16,9 @@ export interface Ids {
   readonly idEnd: Uint32Array;
   readonly line: Uint32Array;
   readonly length: number;
+  /** All of them packed, and where each ends in that; null: not yet. */
+  readonly packedIds?: Uint8Array | null;
+  readonly packedIdEnd?: Uint32Array;
 }
 
 /** The table's place, and where ids are put for the kernel to look them up. */
@@ -25,6 +28,7 @@ interface Stage {
   packed: number;
   /** Bytes that the texts may have. */
   size: number;
+  /** Ends of the texts; the first begins at 0, in front of them, so that they are starts as well. */
   readonly ends: number;
   readonly packedEnds: number;
   readonly lines: number;
@@ -63,7 +67,9 @@ export class IdTable {
    * @param seenAt gets the line where each stood first; 0 where it is new.
    */
   addAll(ids: Ids, seenAt: Uint32Array): void {
-    this.#lookUp(ids, seenAt, true);
+    const { packedIds, packedIdEnd } = ids;
+    if (packedIds && packedIdEnd) this.#addPacked(packedIds, packedIdEnd, ids, seenAt);
+    else this.#lookUp(ids, seenAt, true);
   }
 
   /** Ids that another table has as well, and the lines of the first of them; 0 where none is. */
@@ -124,17 +130,43 @@ export class IdTable {
     const stage = this.#stageFor(size);
     const { exports, buffer } = this.#memory.kernel;
     const texts = new Uint8Array(buffer, stage.texts, size);
-    const ends = new Uint32Array(buffer, stage.ends, count);
+    const ends = new Uint32Array(buffer, stage.ends, count + 1);
     let at = 0;
     for (let i = from; i < to; i++) {
       const end = idEnd[i]!;
       for (let each = idStart[i]!; each < end; each++) texts[at++] = bytes[each]!;
-      ends[i - from] = at;
+      ends[i - from + 1] = at;
     }
     new Uint32Array(buffer, stage.lines, count).set(line.subarray(from, to));
-    exports.packIds(stage.texts, stage.ends, count, stage.packed, stage.packedEnds);
+    exports.packIds(
+      stage.texts,
+      stage.ends,
+      stage.ends + 4,
+      count,
+      stage.packed,
+      roomFor(stage.size),
+      stage.packedEnds,
+    );
     seenAt.set(this.#lookUpPacked(stage, count, keeps), from);
     return to;
+  }
+
+  /** Adds ids that are packed, as many as are staged at once, one time after the other. */
+  #addPacked(packed: Uint8Array, ends: Uint32Array, { line, length }: Ids, seenAt: Uint32Array) {
+    for (let from = 0; from < length; ) {
+      const to = Math.min(length, from + AT_ONCE);
+      const begin = from === 0 ? 0 : ends[from - 1]!;
+      const size = ends[to - 1]! - begin;
+      const stage = this.#stageFor(size);
+      const { buffer } = this.#memory.kernel;
+      new Uint8Array(buffer, stage.packed, size).set(packed.subarray(begin, begin + size));
+      const staged = new Uint32Array(buffer, stage.packedEnds, to - from);
+      staged.set(ends.subarray(from, to));
+      if (begin > 0) for (let i = 0; i < staged.length; i++) staged[i]! -= begin;
+      new Uint32Array(buffer, stage.lines, to - from).set(line.subarray(from, to));
+      seenAt.set(this.#lookUpPacked(stage, to - from, true), from);
+      from = to;
+    }
   }
 
   /** Lines where packed ids stand first, valid until others are looked up; 0 where they do not. */
@@ -169,13 +201,13 @@ export class IdTable {
     const { kernel } = this.#memory;
     const texts = (bytes: number) => ({
       texts: kernel.allocate(bytes),
-      packed: kernel.allocate(bytes + MOST_MORE * AT_ONCE + SLACK),
+      packed: kernel.allocate(roomFor(bytes) + SLACK),
       size: bytes,
     });
     this.#stage ??= {
       table: kernel.exports.makeTable(),
       ...texts(STAGED),
-      ends: kernel.allocate(4 * AT_ONCE),
+      ends: kernel.allocate(4 * (AT_ONCE + 1)),
       packedEnds: kernel.allocate(4 * AT_ONCE),
       lines: kernel.allocate(4 * AT_ONCE),
       seen: kernel.allocate(4 * AT_ONCE),
@@ -185,4 +217,9 @@ export class IdTable {
     if (size > this.#stage.size) Object.assign(this.#stage, texts(2 * size));
     return this.#stage;
   }
+}
+
+/** Bytes that ids of so many bytes may take, packed. */
+function roomFor(bytes: number): number {
+  return bytes + MOST_MORE * AT_ONCE;
 }

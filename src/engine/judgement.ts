@@ -63,6 +63,8 @@ export class Judgement {
   /** Findings of severity error that are about one record, which can be put aside. */
   #errorsOnRecords = 0;
   #facts: SourceFacts | null = null;
+  /** Whether the file has any times. */
+  readonly #isTimed: boolean;
 
   constructor(options: JudgementOptions) {
     const { context } = options;
@@ -77,6 +79,8 @@ export class Judgement {
           collector: this.#collector(),
         }));
     this.#lookBack = new LookBack(context.thresholds.longCommentBytes);
+    const times = ["submitted_at", "duration"] as const;
+    this.#isTimed = times.some((column) => context.columns.index(column) >= 0);
     this.tally = emptyTally(this.#lookBack.longComments);
     const applicable = this.#applicable();
     this.#fileRules = applicable.filter((rule) => rule.scope === "file");
@@ -133,13 +137,14 @@ export class Judgement {
   responses(mapped: MappedBatch, share = 1): Offences {
     this.#reckoning.add(mapped);
     const batch = this.#lookBack.judge(mapped.responses, share);
-    tallyBatch(this.tally, batch, this.#context.quarter);
+    tallyBatch(this.tally, batch, this.#context.quarter, this.#isTimed);
     if (this.#offending.length < batch.length) this.#offending = new Uint32Array(batch.length);
     const responses = this.#offending.fill(0);
     for (const rule of this.#recordRules) {
       const error = this.#errorRules.indexOf(rule.id);
       const bit = error < 0 ? 0 : 1 << error;
       for (const { context, collector } of this.#judges(rule)) {
+        if (rule.mayFind?.(batch, context) === false) continue;
         const report = collector.reporter(rule, batch);
         rule.check(batch, context, (i, column, data) => {
           const stands = report(i, column, data);

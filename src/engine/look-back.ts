@@ -18,6 +18,8 @@ export class LookBack {
   readonly #longCommentBytes: number;
   /** Filled again with every batch. */
   #contents: LongComments = roomFor(0);
+  #idSeenAt = new Uint32Array(0);
+  #contentSeenAt = new Uint32Array(0);
 
   constructor(longCommentBytes: number) {
     this.#longCommentBytes = longCommentBytes;
@@ -27,17 +29,27 @@ export class LookBack {
   judge(batch: ResponseBatch, share = 1): JudgedBatch {
     const { length } = batch;
     this.#memory.share = share;
-    const idSeenAt = new Uint32Array(length);
-    const contentSeenAt = new Uint32Array(length);
+    if (this.#idSeenAt.length < length) {
+      this.#idSeenAt = new Uint32Array(length);
+      this.#contentSeenAt = new Uint32Array(length);
+    }
+    const idSeenAt = this.#idSeenAt;
+    const contentSeenAt = this.#contentSeenAt.fill(0);
+    const before = this.ids.size;
     this.ids.addAll(batch, idSeenAt);
+    // An empty id is not new either; where there are some, the rule looks.
+    const mayRepeatIds = this.ids.size - before < length;
+    let repeatsContents = false;
     const contents = this.#longComments(batch);
     this.longComments.addAll(contents, contents.count, (at, line, note) => {
       const i = contents.row[at]!;
       const seen = note === contents.note[at] ? line : this.#addVariant(contents, at);
       // The same id again is a finding of its own.
-      if (idSeenAt[i] === 0) contentSeenAt[i] = seen;
+      if (idSeenAt[i] !== 0 || seen === 0) return;
+      contentSeenAt[i] = seen;
+      repeatsContents = true;
     });
-    return Object.assign(batch, { idSeenAt, contentSeenAt });
+    return Object.assign(batch, { idSeenAt, contentSeenAt, mayRepeatIds, repeatsContents });
   }
 
   /** The long comments of a batch, each with the answers that were given with it. */

@@ -1,23 +1,9 @@
-import { UNANSWERED, UNREADABLE } from "../response/response-batch.js";
+import { DRIVER_COLUMNS, RATING_BUCKETS } from "../response/batch-sums.js";
 import type { ContentTable } from "./content-table.js";
 import { LongIds } from "./long-ids.js";
 
-/** Rating buckets: 0..5 are the ratings, then unanswered and unreadable. */
-export const RATING_BUCKETS = 8;
-export const BUCKET_UNANSWERED = 6;
-export const BUCKET_UNREADABLE = 7;
-
-/** Which drivers a response selected: bit 0 a positive one, bit 1 a negative one. */
-export const BRANCH_NONE = 0;
-export const BRANCH_POSITIVE = 1;
-export const BRANCH_NEGATIVE = 2;
-export const BRANCH_BOTH = 3;
-
 /** Durations are counted per second up to two hours; longer ones share the last bucket. */
 export const DURATION_SECONDS = 7200;
-
-/** Driver columns: 0–6 positive, 7–13 negative, in the edition's order. */
-export const DRIVER_COLUMNS = 14;
 
 /**
  * Sums over the responses of a dataset. Tallies add up: shards of a dataset may be tallied apart
@@ -86,12 +72,6 @@ export function emptyTally(longComments: ContentTable): Tally {
     labels: new Set(),
     longComments,
   };
-}
-
-/** Bucket of a rating as the response batch has it. */
-export function bucketOf(rating: number): number {
-  if (rating === UNANSWERED) return BUCKET_UNANSWERED;
-  return rating === UNREADABLE ? BUCKET_UNREADABLE : rating;
 }
 
 /** Responses that answered question 1 readably. */

@@ -36,7 +36,16 @@ export interface KernelExports {
   topOf(): number;
   useShare(share: number): void;
   makeTable(): number;
-  packIds(texts: number, ends: number, count: number, packed: number, packedEnds: number): void;
+  packIds(
+    texts: number,
+    starts: number,
+    ends: number,
+    count: number,
+    packed: number,
+    room: number,
+    packedEnds: number,
+  ): number;
+  sumUp(length: number, sums: number): void;
   lookUpIds(
     table: number,
     packed: number,

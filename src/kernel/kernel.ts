@@ -24,6 +24,12 @@ export interface ScanLayout {
 
 /** Room for the dictionaries of coded cells; what is not used takes no memory. */
 const HEAP = 6 << 20;
+/** Room for the packed ids of a batch; where they are longer, they are packed elsewhere. */
+const PACKED_IDS = 48 * BATCH_RECORDS;
+/** Packed ids are written in blocks, a little over their end. */
+const SLACK = 64;
+/** Room for the sums over a batch. */
+const SUMS = 256;
 const FIRST_BYTES = 1 << 19;
 /** Numbers that both sides read and write; the first place of an instance: see kernel/layout.ts. */
 const STATE_NUMBERS = 16;
@@ -47,6 +53,8 @@ export class Kernel {
   cellFlags!: Uint8Array;
   /** Room for the responses of a batch. */
   responses!: ResponseArrays;
+  /** See {@link sumUp}. */
+  sums!: Uint32Array;
   /** Rows that a function is to look at. */
   rows!: Uint32Array;
   /** Rows that a function has something to say of. */
@@ -72,6 +80,8 @@ export class Kernel {
       words: instance.allocate(4 * (5 * BATCH_RECORDS + 1 + 2 * this.#cells)),
       octets: instance.allocate(BATCH_RECORDS + this.#cells),
       responses: instance.allocate(BATCH_RECORDS * RESPONSE_BYTES),
+      sums: instance.allocate(4 * SUMS),
+      packedIds: instance.allocate(PACKED_IDS + SLACK),
       heap: instance.allocate(HEAP),
       bytes: instance.allocate(FIRST_BYTES),
     };
@@ -169,6 +179,33 @@ export class Kernel {
     this.#instance.exports.describe(length);
   }
 
+  /** Adds the responses in the arrays up, described already, into `sums`. */
+  sumUp(length: number): void {
+    this.#instance.exports.sumUp(length, this.#places.sums);
+  }
+
+  /**
+   * Packs the ids of the responses in the arrays (kernel/packing.ts); where each ends is written into
+   * `packedIdEnd`.
+   * @returns them behind each other; null where they are too long.
+   */
+  packIds(length: number): Uint8Array | null {
+    const { idStart, idEnd, packedIdEnd } = this.responses;
+    const { packedIds } = this.#places;
+    const fits = this.#instance.exports.packIds(
+      this.#places.bytes,
+      idStart.byteOffset,
+      idEnd.byteOffset,
+      length,
+      packedIds,
+      PACKED_IDS,
+      packedIdEnd.byteOffset,
+    );
+    if (fits === 0) return null;
+    const size = length === 0 ? 0 : packedIdEnd[length - 1]!;
+    return new Uint8Array(this.#instance.buffer, packedIds, size);
+  }
+
   /**
    * Maps the sound records of a submission file to responses.
    * @param columns of external_id, question_1, question_4 and the 14 drivers; -1 where there is none.
@@ -220,6 +257,7 @@ export class Kernel {
     this.state = new Uint8Array(buffer, places.octets, BATCH_RECORDS);
     this.cellFlags = new Uint8Array(buffer, places.octets + BATCH_RECORDS, this.#cells);
     this.responses = responseArraysIn(buffer, places.responses, BATCH_RECORDS);
+    this.sums = new Uint32Array(buffer, places.sums, SUMS);
     this.rows = new Uint32Array(buffer, places.rows, BATCH_RECORDS);
     this.#told = new Uint32Array(buffer, places.told, BATCH_RECORDS);
     this.#state = new Uint32Array(buffer, places.state, STATE_NUMBERS);
@@ -237,6 +275,8 @@ interface Places {
   readonly words: number;
   readonly octets: number;
   readonly responses: number;
+  readonly sums: number;
+  readonly packedIds: number;
   readonly heap: number;
   readonly bytes: number;
 }

@@ -16,6 +16,7 @@ export const RESPONSE_ARRAYS = [
   ["commentEnd", Uint32Array],
   ["commentHigh", Uint32Array],
   ["commentLow", Uint32Array],
+  ["packedIdEnd", Uint32Array],
   ["trouble", Uint16Array],
   ["idTraits", Uint16Array],
   ["commentTraits", Uint16Array],

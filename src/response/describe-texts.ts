@@ -4,7 +4,7 @@ import type { ResponseBatch } from "./response-batch.js";
 import { TRAIT, traitsOf } from "./traits.js";
 
 /** What the kernel says of the texts of a batch, where no kernel has read them. */
-export function describeTexts(batch: ResponseBatch): void {
+export function describeTexts(batch: Omit<ResponseBatch, "sums">): void {
   const { bytes, idStart, idEnd, commentStart, commentEnd } = batch;
   for (let i = 0; i < batch.length; i++) {
     batch.idTraits[i] = traitsOf(bytes, idStart[i]!, idEnd[i]!);
@@ -20,12 +20,15 @@ export function describeTexts(batch: ResponseBatch): void {
  * It is apart from the rest so that either thread can do it, the one that reads or the one that judges.
  */
 export function markPersonal(batch: ResponseBatch): void {
-  const { bytes, commentStart, commentEnd, commentTraits } = batch;
+  const { bytes, commentStart, commentEnd, commentTraits, sums } = batch;
+  if ((sums.commentTraits & (TRAIT.digit | TRAIT.at)) === 0) return;
   for (let i = 0; i < batch.length; i++) {
     const traits = commentTraits[i]!;
     if ((traits & (TRAIT.digit | TRAIT.at)) === 0) continue;
     const found = findPersonalData(bytes, commentStart[i]!, commentEnd[i]!);
-    if (found.length > 0) commentTraits[i] = traits | TRAIT.personal;
+    if (found.length === 0) continue;
+    commentTraits[i] = traits | TRAIT.personal;
+    sums.addCommentTrait(TRAIT.personal);
   }
 }
 

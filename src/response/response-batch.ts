@@ -1,5 +1,6 @@
 import type { DriverKey } from "../guidance/edition.js";
 import type { SourceNotice } from "../source/notice.js";
+import type { BatchSums } from "./batch-sums.js";
 
 /** The parts of a response, by which rules name a column: the 17 of the submission and the times. */
 export type ResponseColumn =
@@ -100,6 +101,11 @@ export interface ResponseBatch {
   /** Two halves of a 64-bit hash of the comment; nothing where there is none. */
   readonly commentHigh: Uint32Array;
   readonly commentLow: Uint32Array;
+
+  /** All ids packed (kernel/packing.ts), and where each ends in that; null where nobody has done it. */
+  readonly packedIds: Uint8Array | null;
+  readonly packedIdEnd: Uint32Array;
+  readonly sums: BatchSums;
 
   externalId(i: number): string;
   comment(i: number): string;

@@ -3,6 +3,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import { RESPONSE_BYTES, responseArraysIn } from "../kernel/response-arrays.js";
 import { cellCount, cellText } from "../source/cells.js";
 import type { RecordBatch, RecordExtents } from "../source/record-batch.js";
+import { BatchSums, SUM_NUMBERS, sumUp } from "./batch-sums.js";
 import { describeTexts } from "./describe-texts.js";
 import { type PackedResponses, showPacked } from "./packed-responses.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "./response-batch.js";
@@ -72,6 +73,9 @@ export class ResponseColumns implements ResponseBatch {
   commentTraits: Uint16Array = new Uint16Array(0);
   commentHigh: Uint32Array = new Uint32Array(0);
   commentLow: Uint32Array = new Uint32Array(0);
+  packedIdEnd: Uint32Array = new Uint32Array(0);
+  packedIds: Uint8Array | null = null;
+  sums = new BatchSums(new Uint32Array(SUM_NUMBERS));
   /** Position of each response in the record batch. */
   row: Uint32Array = new Uint32Array(0);
   #records: RecordExtents | null = null;
@@ -126,11 +130,19 @@ export class ResponseColumns implements ResponseBatch {
     }
   }
 
-  /** Works out what the texts of the responses hold; call it when all of them are mapped. */
+  /** Works out what the texts of the responses hold, and sums; call it when all are mapped. */
   describe(): void {
     const kernel = this.#kernel;
-    if (kernel !== null && this.#extended === null) kernel.describe(this.length);
-    else describeTexts(this);
+    if (kernel !== null && this.#extended === null) {
+      kernel.describe(this.length);
+      kernel.sumUp(this.length);
+      this.sums = new BatchSums(kernel.sums);
+      this.packedIds = kernel.packIds(this.length);
+      return;
+    }
+    describeTexts(this);
+    sumUp(this, this.sums.numbers);
+    this.packedIds = null;
   }
 
   /**

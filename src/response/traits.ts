@@ -20,6 +20,10 @@ export const TRAIT = {
   formula: 256,
   /** Of comments only: personal data is found in it. */
   personal: 512,
+  /** Nothing, or nothing but blanks. */
+  blank: 1024,
+  /** It begins with = or #, or has a + near its end: a spreadsheet may have changed it. */
+  odd: 2048,
 } as const;
 
 const BITS = new Uint16Array(256);
@@ -45,8 +49,10 @@ const BEGINNINGS = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d]);
 
 /** Bits of {@link TRAIT} for bytes[start, end). */
 export function traitsOf(bytes: Uint8Array, start: number, end: number): number {
-  if (start >= end) return 0;
+  if (start >= end) return TRAIT.blank;
   let traits = BEGINNINGS.has(bytes[start]!) ? TRAIT.formula : 0;
+  if (isBlank(bytes, start, end)) traits |= TRAIT.blank;
+  if (isOdd(bytes, start, end)) traits |= TRAIT.odd;
   for (let at = start; at < end; at++) {
     traits |= BITS[bytes[at]!]!;
     // U+0080 to U+009F.
@@ -54,3 +60,19 @@ export function traitsOf(bytes: Uint8Array, start: number, end: number): number 
   }
   return traits;
 }
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] !== SPACE) return false;
+  return true;
+}
+
+/** 3.91E+16 has "E+" near its end, and exponents have up to three digits; others begin with = or #. */
+function isOdd(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] === EQUALS || bytes[start] === HASH) return true;
+  return bytes.subarray(Math.max(start, end - 4), end - 1).includes(PLUS);
+}
+
+const SPACE = 0x20;
+const EQUALS = 0x3d;
+const HASH = 0x23;
+const PLUS = 0x2b;

@@ -155,6 +155,11 @@ export interface RecordRule extends RuleBase {
   readonly reads: readonly Aspect[];
   /** The rule needs the highest rating: without a declared scale it is tried for both. */
   readonly needsScale?: boolean;
+  /**
+   * Whether a batch can hold what the rule looks for, as far as its sums tell: most batches hold
+   * nothing, and are passed by. A rule without it looks at all of them.
+   */
+  mayFind?(batch: JudgedBatch, context: Context): boolean;
   check(batch: JudgedBatch, context: Context, report: RecordReport): void;
   /** What the rule has to say of the whole dataset, where it is mainly about single records. */
   checkDataset?(tally: Tally, context: Context, report: Report): void;
@@ -166,6 +171,9 @@ export interface JudgedBatch extends ResponseBatch {
   readonly idSeenAt: Uint32Array;
   /** Line of the first response with the same content under another id; 0 where there is none. */
   readonly contentSeenAt: Uint32Array;
+  /** Whether the two above can be other than 0 anywhere. */
+  readonly mayRepeatIds: boolean;
+  readonly repeatsContents: boolean;
 }
 
 export interface DatasetRule extends RuleBase {

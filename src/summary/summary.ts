@@ -1,10 +1,4 @@
-import {
-  answeredQuestion1,
-  BUCKET_UNANSWERED,
-  BUCKET_UNREADABLE,
-  RATING_BUCKETS,
-  type Tally,
-} from "../engine/tally.js";
+import { answeredQuestion1, type Tally } from "../engine/tally.js";
 import {
   BRANCHES,
   type Branch,
@@ -12,6 +6,7 @@ import {
   type Edition,
   type SurveyType,
 } from "../guidance/edition.js";
+import { BUCKET_UNANSWERED, BUCKET_UNREADABLE, RATING_BUCKETS } from "../response/batch-sums.js";
 import { type Share, shareOf } from "./wilson.js";
 
 /** What a dataset says, in numbers; the interpretation of the Likert scale is assumed. */

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { IdTable } from "../../src/engine/id-table.js";
 import { DEFAULT_EDITION } from "../../src/guidance/editions.js";
 import { type PlanInput, planReading } from "../../src/judging/plan-reading.js";
 import { RESPONSE_ARRAYS } from "../../src/kernel/response-arrays.js";
+import { SUM_NUMBERS } from "../../src/response/batch-sums.js";
 import type { Mapping } from "../../src/response/mapping.js";
+import type { ResponseBatch } from "../../src/response/response-batch.js";
 import { openSource } from "../../src/source/open.js";
 import type { RecordBatch } from "../../src/source/record-batch.js";
 import { EXPORTS } from "../support/exports/index.js";
@@ -11,11 +14,23 @@ import { chunksOf } from "../support/read-source.js";
 
 function mappedBy(mapping: Mapping, records: RecordBatch) {
   const { blank, broken, excluded, notices, responses } = mapping.map(records);
-  const arrays = RESPONSE_ARRAYS.map(([name]) => {
+  // Where packed ids end means nothing where they are not packed.
+  const shared = RESPONSE_ARRAYS.filter(([name]) => name !== "packedIdEnd");
+  const arrays = shared.map(([name]) => {
     const array = mapping.responses[name];
     return [name, Array.from(array.subarray(0, responses.length))];
   });
-  return { blank, broken, excluded, notices, labels: [...mapping.labels].sort(), arrays };
+  const sums = [...responses.sums.numbers.subarray(0, SUM_NUMBERS)];
+  const labels = [...mapping.labels].sort();
+  const seen = seenIds(responses);
+  return { blank, broken, excluded, notices, labels, sums, arrays, seen };
+}
+
+/** Lines where ids stand first: packed by the kernel or not, they are the same. */
+function seenIds(responses: ResponseBatch): number[] {
+  const seenAt = new Uint32Array(responses.length);
+  new IdTable().addAll(responses, seenAt);
+  return [...seenAt];
 }
 
 /** Maps a file with the kernel that has read it and, beside that, without. */

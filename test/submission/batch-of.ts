@@ -1,3 +1,4 @@
+import { BatchSums, SUM_NUMBERS, sumUp } from "../../src/response/batch-sums.js";
 import { describeTexts, markPersonal } from "../../src/response/describe-texts.js";
 import type { ResponseBatch } from "../../src/response/response-batch.js";
 
@@ -57,12 +58,16 @@ export function batchOf(responses: readonly PlainResponse[]): ResponseBatch {
     commentTraits: new Uint16Array(length),
     commentHigh: new Uint32Array(length),
     commentLow: new Uint32Array(length),
+    packedIds: null,
+    packedIdEnd: new Uint32Array(length),
+    sums: new BatchSums(new Uint32Array(SUM_NUMBERS)),
     externalId: none,
     comment: none,
     cell: none,
     unresolved: none,
   };
   describeTexts(batch);
+  sumUp(batch, batch.sums.numbers);
   markPersonal(batch);
   return batch;
 }

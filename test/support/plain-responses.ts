@@ -3,6 +3,7 @@ import { emptyTally, type Tally } from "../../src/engine/tally.js";
 import { tallyBatch } from "../../src/engine/tallying.js";
 import { columnOf, DRIVERS, driverBit } from "../../src/guidance/drivers.js";
 import { BRANCHES, type Branch, type DriverKey } from "../../src/guidance/edition.js";
+import { BatchSums, SUM_NUMBERS, sumUp } from "../../src/response/batch-sums.js";
 import { describeTexts, markPersonal } from "../../src/response/describe-texts.js";
 import {
   type ResponseBatch,
@@ -98,12 +99,16 @@ function plainBatch(given: readonly Given[]): ResponseBatch {
     commentTraits: new Uint16Array(given.length),
     commentHigh: new Uint32Array(given.length),
     commentLow: new Uint32Array(given.length),
+    packedIds: null,
+    packedIdEnd: new Uint32Array(given.length),
+    sums: new BatchSums(new Uint32Array(SUM_NUMBERS)),
     externalId: (i) => cell(i, "external_id"),
     comment: (i) => cell(i, "question_4"),
     cell,
     unresolved: (i, branch) => given[i]!.unresolved?.[branch] ?? [],
   };
   describeTexts(batch);
+  sumUp(batch, batch.sums.numbers);
   markPersonal(batch);
   return batch;
 }

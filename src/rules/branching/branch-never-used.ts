@@ -1,4 +1,5 @@
-import { BRANCH_BOTH, BRANCH_NEGATIVE, BRANCH_POSITIVE, branchCount } from "../../engine/tally.js";
+import { branchCount } from "../../engine/tally.js";
+import { BRANCH_BOTH, BRANCH_NEGATIVE, BRANCH_POSITIVE } from "../../response/batch-sums.js";
 import { defineDatasetRule } from "../rule.js";
 import { needsBranchesAndScale, positiveFrom } from "./top-rating.js";
 

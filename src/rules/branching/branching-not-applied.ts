@@ -1,10 +1,5 @@
-import {
-  BRANCH_BOTH,
-  BRANCH_NEGATIVE,
-  BRANCH_POSITIVE,
-  branchCount,
-  type Tally,
-} from "../../engine/tally.js";
+import { branchCount, type Tally } from "../../engine/tally.js";
+import { BRANCH_BOTH, BRANCH_NEGATIVE, BRANCH_POSITIVE } from "../../response/batch-sums.js";
 import { percent } from "../percent.js";
 import { defineDatasetRule } from "../rule.js";
 import { needsBranchesAndScale, positiveFrom } from "./top-rating.js";

@@ -1,3 +1,4 @@
+import { ANY_NEGATIVE, HIGHEST_RATING } from "../../response/batch-sums.js";
 import { defineRecordRule } from "../rule.js";
 import { afterRatings, needsBranches, positiveFrom } from "./top-rating.js";
 
@@ -15,6 +16,7 @@ export const negativeAfterTopRating = defineRecordRule({
   fix: "A few can be genuine: a respondent changed the rating, and the boxes stayed. If there are many, let the survey show question 2b only after other ratings than the highest.",
   why: "The guidance asks “What could have been better?” after thumbs down or a rating other than the highest.",
   skip: needsBranches,
+  mayFind: ({ sums }, context) => sums.any(positiveFrom(context), HIGHEST_RATING, ANY_NEGATIVE),
   check(batch, context, report) {
     const top = positiveFrom(context);
     const after = afterRatings(context);

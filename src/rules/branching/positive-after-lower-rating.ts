@@ -1,3 +1,4 @@
+import { ANY_POSITIVE } from "../../response/batch-sums.js";
 import { defineRecordRule } from "../rule.js";
 import { afterRatings, needsBranches, positiveFrom } from "./top-rating.js";
 
@@ -15,6 +16,7 @@ export const positiveAfterLowerRating = defineRecordRule({
   fix: "A few can be genuine: a respondent changed the rating, and the boxes stayed. If there are many, let the survey show question 2a only after the highest rating.",
   why: "The guidance asks “What about this interaction made the difference?” after thumbs up or the highest rating only.",
   skip: needsBranches,
+  mayFind: ({ sums }, context) => sums.any(0, positiveFrom(context) - 1, ANY_POSITIVE),
   check(batch, context, report) {
     const top = positiveFrom(context);
     const after = afterRatings(context);

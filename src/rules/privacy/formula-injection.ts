@@ -17,6 +17,7 @@ export const formulaInjection = defineRecordRule({
   message: "The cell begins with {beginning}, so a spreadsheet may run it{defused}.",
   fix: "Write the package with cx280 format --defuse-formulas, which puts an apostrophe in front. Do not open the export in a spreadsheet by a double click: import it with all columns as text.",
   why: "A respondent can type a formula that fetches or sends data when somebody opens the file. Most such cells are harmless, such as a list with hyphens; a spreadsheet cannot tell.",
+  mayFind: ({ sums }) => ((sums.idTraits | sums.commentTraits) & TRAIT.formula) !== 0,
   check(batch, { defuses }, report) {
     const { bytes, idStart, idEnd, commentStart, commentEnd, idTraits, commentTraits } = batch;
     for (let i = 0; i < batch.length; i++) {

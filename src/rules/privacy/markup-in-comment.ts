@@ -15,6 +15,7 @@ export const markupInComment = defineRecordRule({
   fix: "If most comments have it, export again as plain text, or look whether the question is set up as rich text. A few may stand: respondents have typed or pasted them.",
   why: "Tags and codes such as &nbsp; show as they are where comments are read, and a web page that shows comments unchecked would run what is in them.",
   skip: needsComment,
+  mayFind: ({ sums }) => (sums.commentTraits & TRAIT.markup) !== 0,
   check(batch, _context, report) {
     const { bytes, commentStart, commentEnd, commentTraits } = batch;
     for (let i = 0; i < batch.length; i++) {

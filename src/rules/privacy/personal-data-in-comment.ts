@@ -23,6 +23,7 @@ export const personalDataInComment = defineRecordRule({
   fix: "Write the package with cx280 format --redact, which puts [redacted: …] in place of what was found, and look over the comments: names and much else are not found. If comments cannot be submitted at all, opt out: optOut in the definition, or --omit-comments with --reason.",
   why: "Respondents type in whatever they think helps. Comments are submitted and read by others, and the guidance lets a provider opt out of submitting them for privacy.",
   skip: needsComment,
+  mayFind: ({ sums }) => (sums.commentTraits & TRAIT.personal) !== 0,
   check(batch, { redacts }, report) {
     const data = (i: number) => {
       const spans = findPersonalData(batch.bytes, batch.commentStart[i]!, batch.commentEnd[i]!);

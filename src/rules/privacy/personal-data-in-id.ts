@@ -15,6 +15,9 @@ export const personalDataInId = defineRecordRule({
   fix: "Name the column with the id that the survey platform gave the response (export.externalId in the definition). If there is none, number the responses, and keep the list that tells which is whose.",
   why: "The external id is submitted with the answers. Whoever reads the dataset would know who said what.",
   skip: needsId,
+  mayFind: ({ sums }, { columns }) =>
+    mayBePersonal(sums.idTraits & ~TRAIT.letter) ||
+    personalColumn(columns.name("external_id")) !== null,
   check(batch, { columns }, report) {
     const { bytes, idStart, idEnd, idTraits } = batch;
     const ofColumn = personalColumn(columns.name("external_id"));

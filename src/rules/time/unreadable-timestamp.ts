@@ -13,6 +13,8 @@ export const unreadableTimestamp = defineRecordRule({
   message: 'The cell holds "{found}"; times are read in forms such as {forms}.',
   fix: "Download the export again and do not open it in a spreadsheet before cx280 has read it. If the column is the wrong one, name the right one in the definition (export.submittedAt).",
   why: "A response whose time is not known cannot be put into a quarter.",
+  mayFind: ({ sums }) =>
+    (sums.trouble & (TROUBLE.submittedAtUnreadable | TROUBLE.interactionAtUnreadable)) !== 0,
   check(batch, _context, report) {
     const data = (i: number) => ({
       found: batch.cell(i, unreadable(batch.trouble[i]!)),

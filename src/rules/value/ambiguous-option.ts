@@ -14,6 +14,8 @@ export const ambiguousOption = defineRecordRule({
   fix: "Export with one column for each choice, or with the choices’ values (numbers) instead of their texts, and change the definition accordingly.",
   why: "One statement is another one with a further one behind it, so which was selected cannot be told.",
   skip: needsDrivers,
+  mayFind: ({ sums }) =>
+    (sums.trouble & (TROUBLE.ambiguousPositive | TROUBLE.ambiguousNegative)) !== 0,
   check(batch, { columns }, report) {
     // Only a joined cell can be read in two ways, and a branch has one of those.
     const [positive = null] = branchColumns(columns, "positive");

@@ -19,6 +19,7 @@ export const controlCharacter = defineRecordRule({
   fix: "Delete the character; most spreadsheets have a function for it (CLEAN). It comes from pasted text.",
   why: "Control characters show as boxes or not at all, and some programs refuse the file.",
   skip: needsComment,
+  mayFind: ({ sums }) => (sums.commentTraits & TRAIT.control) !== 0,
   check(batch, _context, report) {
     const data = (i: number) => {
       const at = controlAt(batch, i);

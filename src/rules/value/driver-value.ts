@@ -20,6 +20,7 @@ export const driverValue = defineRecordRule({
   fix: "Replace the values in the whole column, exactly as written: no blanks, no decimals, null in lower case. cx280 format writes them right.",
   why: "The receiving system stores the text as it is, and the driver is lost for that response.",
   skip: needsDrivers,
+  mayFind: ({ sums }) => sums.unreadable.some((count) => count > 0),
   check(batch, _context, report) {
     const data = DRIVER_RESPONSE_COLUMNS.map((name) => (i: number) => dataOf(batch.cell(i, name)));
     for (let i = 0; i < batch.length; i++) {

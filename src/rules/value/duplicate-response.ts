@@ -14,6 +14,7 @@ export const duplicateResponse = defineRecordRule({
   fix: "Look whether the response was stored twice: someone may have pressed the button again. If so, delete one in the survey platform and export again.",
   why: "OMB removes duplicate records by hand, and asks about them.",
   skip: needsComment,
+  mayFind: ({ repeatsContents }) => repeatsContents,
   check(batch, _context, report) {
     for (let i = 0; i < batch.length; i++) {
       const firstLine = batch.contentSeenAt[i]!;

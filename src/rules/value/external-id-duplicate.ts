@@ -13,6 +13,7 @@ export const externalIdDuplicate = defineRecordRule({
   fix: "Look whether the same responses were exported or pasted twice, and delete the surplus rows. If the responses differ, the column is not the one with the ids.",
   why: "The receiving system stores both, and respondents are counted twice.",
   skip: needsId,
+  mayFind: ({ mayRepeatIds }) => mayRepeatIds,
   check(batch, _context, report) {
     const data = (i: number) => ({ id: batch.externalId(i), firstLine: batch.idSeenAt[i]! });
     for (let i = 0; i < batch.length; i++) {

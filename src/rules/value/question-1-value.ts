@@ -1,3 +1,4 @@
+import { ANY_BRANCH, BUCKET_UNREADABLE } from "../../response/batch-sums.js";
 import { TROUBLE, UNREADABLE } from "../../response/response-batch.js";
 import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
 import { defineRecordRule, type JudgedBatch } from "../rule.js";
@@ -18,6 +19,7 @@ export const question1Value = defineRecordRule({
   fix: "Correct the value where it comes from. In a raw export, add the label to the definition (questions: trust: labels). Leave the cell empty if the respondent skipped the question.",
   why: "The receiving system stores whatever stands there, and the response does not count towards trust.",
   skip: needsQuestion1,
+  mayFind: ({ sums }) => sums.any(BUCKET_UNREADABLE, BUCKET_UNREADABLE, ANY_BRANCH),
   check(batch, context, report) {
     const expected = allowedRatings(context);
     const data = (i: number) => ({ found: batch.cell(i, "question_1"), expected });

@@ -14,6 +14,8 @@ export const scaleDirection = defineRecordRule({
   fix: "Say in the definition what every cell stands for (questions: trust: labels), such as { 1: 5, 2: 4, 3: 3, 4: 2, 5: 1 } where 1 is strongly agree.",
   why: "A question that lists “Strongly agree” first is often exported as 1: read the other way round, trust turns into distrust.",
   skip: needsQuestion1,
+  mayFind: ({ sums }) =>
+    (sums.trouble & (TROUBLE.ratingDirection | TROUBLE.ratingWithoutDirection)) !== 0,
   check(batch, _context, report) {
     const data = (i: number) => ({
       found: batch.cell(i, "question_1"),

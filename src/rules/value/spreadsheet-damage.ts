@@ -3,13 +3,10 @@ import { BRANCHES } from "../../guidance/edition.js";
 import { TROUBLE, UNREADABLE } from "../../response/response-batch.js";
 import { DRIVER_RESPONSE_COLUMNS } from "../../response/response-columns.js";
 import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
+import { TRAIT } from "../../response/traits.js";
 import type { JudgedBatch } from "../rule.js";
 import { defineRecordRule } from "../rule.js";
 import { type UnresolvedCell, UnresolvedCells } from "./unresolved-cells.js";
-
-const EQUALS = 0x3d;
-const HASH = 0x23;
-const PLUS = 0x2b;
 
 export const spreadsheetDamage = defineRecordRule({
   id: "CX305",
@@ -17,11 +14,13 @@ export const spreadsheetDamage = defineRecordRule({
   severity: "error",
   targets: ["submission", "raw"],
   cites: ["raw-exports#11"],
-  reads: ["rating", "trouble", "idStart", "idEnd"],
+  reads: ["rating", "trouble", "idTraits"],
   heading: "A spreadsheet has changed cells",
   message: 'The cell holds "{found}"{meaning}.',
   fix: "Go back to the export as the platform wrote it; what stood here cannot be worked out again. In a spreadsheet, import the file with all columns as text instead of opening it.",
   why: "Long ids turn into rounded numbers that many responses share; answers such as 1-5 turn into dates.",
+  mayFind: ({ sums }) =>
+    (sums.trouble & TROUBLE.spreadsheetDamage) !== 0 || (sums.idTraits & TRAIT.odd) !== 0,
   check(batch, { columns, targets }, report) {
     const isSubmission = targets.has("submission") && !targets.has("raw");
     const branches = BRANCHES.map((branch) => new UnresolvedCells(batch, branch, columns));
@@ -31,7 +30,7 @@ export const spreadsheetDamage = defineRecordRule({
           report(i, column, { found: text, meaning: CHANGED });
         }
       }
-      if (mayBeDamagedId(batch, i) && isSpreadsheetDamage(batch.externalId(i))) {
+      if ((batch.idTraits[i]! & TRAIT.odd) !== 0 && isSpreadsheetDamage(batch.externalId(i))) {
         report(i, "external_id", { found: batch.externalId(i), meaning: CHANGED });
       }
     }
@@ -72,15 +71,4 @@ function unreadableDrivers(batch: JudgedBatch, i: number): UnresolvedCell[] {
     const text = batch.cell(i, column);
     return [{ column, text, tokens: [text] }];
   });
-}
-
-/** By its bytes: 3.91E+16 has "E+" near its end, the others begin with = or #. */
-function mayBeDamagedId(batch: JudgedBatch, i: number): boolean {
-  const { bytes } = batch;
-  const start = batch.idStart[i]!;
-  const end = batch.idEnd[i]!;
-  if (end <= start) return false;
-  if (bytes[start] === EQUALS || bytes[start] === HASH) return true;
-  // An id such as 12e150 is a number to a spreadsheet, too: exponents have up to three digits.
-  return bytes[end - 3] === PLUS || bytes[end - 2] === PLUS || bytes[end - 4] === PLUS;
 }

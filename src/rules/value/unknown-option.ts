@@ -17,6 +17,7 @@ export const unknownOption = defineRecordRule({
   fix: "Add the statement to the definition as the export writes it (value), or mark the statement at which respondents can type as typedText.",
   why: "An answer that is not understood would be lost; it is not guessed at.",
   skip: needsDrivers,
+  mayFind: ({ sums }) => (sums.trouble & (TROUBLE.unknownPositive | TROUBLE.unknownNegative)) !== 0,
   check(batch, { columns }, report) {
     reportUnknown(
       batch,
