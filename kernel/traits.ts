@@ -1,5 +1,6 @@
 import { hashOf } from "./bytes";
 import { at32, bytes, put32 } from "./layout";
+import { holdsTellingNumber } from "./personal";
 import {
   commentEnd,
   commentHigh,
@@ -27,6 +28,10 @@ const LETTER: u16 = 128;
 const FORMULA: u16 = 256;
 const BLANK: u16 = 1024;
 const ODD: u16 = 2048;
+const MAY_BE_PERSONAL: u16 = 4096;
+
+/** Of the text whose traits were worked out last: where its first digit stands. */
+let firstDigit: u32 = 0;
 
 const LANES: u32 = 16;
 
@@ -38,11 +43,19 @@ export function describe(length: u32): void {
     store<u16>(ids + (i << 1), traitsOf(bytes + at32(idStart, i), bytes + at32(idEnd, i)));
     const start = at32(commentStart, i);
     const end = at32(commentEnd, i);
-    store<u16>(comments + (i << 1), traitsOf(bytes + start, bytes + end));
+    let traits = traitsOf(bytes + start, bytes + end);
+    if (mayBePersonal(traits, bytes + start, bytes + end)) traits |= MAY_BE_PERSONAL;
+    store<u16>(comments + (i << 1), traits);
     const hash = hashOf(bytes + start, end - start);
     put32(commentHigh, i, <u32>(hash >> 32));
     put32(commentLow, i, <u32>hash);
   }
+}
+
+function mayBePersonal(traits: u16, start: u32, end: u32): bool {
+  if ((traits & (DIGIT | AT)) === 0) return false;
+  if ((traits & (AT | COLON)) !== 0) return true;
+  return holdsTellingNumber(start, firstDigit, end);
 }
 
 function traitsOf(start: u32, end: u32): u16 {
@@ -66,7 +79,9 @@ function traitsOf(start: u32, end: u32): u16 {
       there = i8x16.lt_u(lanes, i8x16.splat(<i8>left));
       v = v128.bitselect(v, nothing, there);
     }
-    digits = v128.or(digits, i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x30)), i8x16.splat(10)));
+    const digit = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x30)), i8x16.splat(10));
+    if (!v128.any_true(digits)) firstDigit = at + <u32>ctz(i8x16.bitmask(digit) | 0x10000);
+    digits = v128.or(digits, digit);
     ats = v128.or(ats, i8x16.eq(v, i8x16.splat(0x40)));
     colons = v128.or(colons, i8x16.eq(v, i8x16.splat(0x3a)));
     markups = v128.or(

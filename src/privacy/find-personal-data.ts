@@ -1,9 +1,9 @@
-import { isLetter } from "./characters.js";
 import { findDateOfBirth } from "./date-of-birth.js";
 import { findEmails } from "./email.js";
 import { findGovernmentNumber } from "./government-number.js";
 import { findIpv4, findIpv6 } from "./ip-address.js";
 import type { Found, PersonalSpan } from "./kinds.js";
+import { isTelling } from "./may-be-personal.js";
 import { NumberGroups } from "./number-groups.js";
 import { findPaymentCard } from "./payment-card.js";
 import { findPhone } from "./phone.js";
@@ -96,7 +96,8 @@ function findNumbers(
       continue;
     }
     groups.read(at, from, end);
-    const number = mayBePersonal(groups) ? whatItIs(groups) : null;
+    const mayBe = groups.count > 1 || isTelling(bytes, from, groups.start(0), groups.end(0), end);
+    const number = mayBe ? whatItIs(groups) : null;
     if (number === null) {
       at = groups.end(0);
       continue;
@@ -109,49 +110,6 @@ function findNumbers(
     spans.push({ kind: number.kind, start: number.start, end: number.end });
   }
   return spans ?? NONE;
-}
-
-const SPACE = 0x20;
-const HASH = 0x23;
-const COMMA = 0x2c;
-const HYPHEN = 0x2d;
-const LOWER_X = 0x78;
-
-/**
- * Tells the many numbers that are nothing from the few that may be something: a lone one of a length
- * that none of the kinds has can only be a day, a house or a P.O. box.
- */
-function mayBePersonal(number: NumberGroups): boolean {
-  if (number.count > 1) return true;
-  const length = number.length(0);
-  if (length === 6) return mayBeSixPersonal(number);
-  if (length === 4 || (length > 6 && length !== 12 && length < 20)) return true;
-  if (length > 6) return false;
-  const behind = number.at(number.end(0));
-  if (behind === SPACE || behind === COMMA || behind === HYPHEN || isLetter(behind)) return true;
-  // "Box 12", "box #12".
-  const before = number.before(number.start(0));
-  if (before === HASH) return true;
-  return before === SPACE && (number.before(number.start(0) - 1)! | 0x20) === LOWER_X;
-}
-
-/** Six digits are a day of birth, a house number with a name behind it, or a P.O. box. */
-function mayBeSixPersonal(number: NumberGroups): boolean {
-  const behind = number.at(number.end(0));
-  if (behind === SPACE || isLetter(behind)) return true;
-  const start = number.start(0);
-  const before = number.before(start);
-  if (before === HASH) return true;
-  if (before === SPACE) {
-    const last = number.before(start - 1)! | 0x20;
-    if (last === LOWER_X || last === SPACE) return true;
-  }
-  const [first, second] = [twoDigits(number, start), twoDigits(number, start + 2)];
-  return Math.min(first, second) <= 12 && Math.max(first, second) <= 31;
-}
-
-function twoDigits({ bytes }: NumberGroups, at: number): number {
-  return (bytes[at]! - 0x30) * 10 + bytes[at + 1]! - 0x30;
 }
 
 function whatItIs(number: NumberGroups): Found | null {

@@ -1,4 +1,5 @@
 import { findPersonalData } from "../privacy/find-personal-data.js";
+import { mayBePersonal } from "../privacy/may-be-personal.js";
 import { type HashPair, hashBytes } from "./byte-hash.js";
 import type { ResponseBatch } from "./response-batch.js";
 import { TRAIT, traitsOf } from "./traits.js";
@@ -8,7 +9,9 @@ export function describeTexts(batch: Omit<ResponseBatch, "sums">): void {
   const { bytes, idStart, idEnd, commentStart, commentEnd } = batch;
   for (let i = 0; i < batch.length; i++) {
     batch.idTraits[i] = traitsOf(bytes, idStart[i]!, idEnd[i]!);
-    batch.commentTraits[i] = traitsOf(bytes, commentStart[i]!, commentEnd[i]!);
+    const traits = traitsOf(bytes, commentStart[i]!, commentEnd[i]!);
+    const isCandidate = mayBePersonal(bytes, commentStart[i]!, commentEnd[i]!);
+    batch.commentTraits[i] = isCandidate ? traits | TRAIT.mayBePersonal : traits;
     hashBytes(bytes, commentStart[i]!, commentEnd[i]!, pair);
     batch.commentHigh[i] = pair.high;
     batch.commentLow[i] = pair.low;
@@ -21,10 +24,10 @@ export function describeTexts(batch: Omit<ResponseBatch, "sums">): void {
  */
 export function markPersonal(batch: ResponseBatch): void {
   const { bytes, commentStart, commentEnd, commentTraits, sums } = batch;
-  if ((sums.commentTraits & (TRAIT.digit | TRAIT.at)) === 0) return;
+  if ((sums.commentTraits & TRAIT.mayBePersonal) === 0) return;
   for (let i = 0; i < batch.length; i++) {
     const traits = commentTraits[i]!;
-    if ((traits & (TRAIT.digit | TRAIT.at)) === 0) continue;
+    if ((traits & TRAIT.mayBePersonal) === 0) continue;
     const found = findPersonalData(bytes, commentStart[i]!, commentEnd[i]!);
     if (found.length === 0) continue;
     commentTraits[i] = traits | TRAIT.personal;

@@ -24,6 +24,8 @@ export const TRAIT = {
   blank: 1024,
   /** It begins with = or #, or has a + near its end: a spreadsheet may have changed it. */
   odd: 2048,
+  /** Of comments only: personal data may be in it. */
+  mayBePersonal: 4096,
 } as const;
 
 const BITS = new Uint16Array(256);

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Kernel } from "../../src/kernel/kernel.js";
+import { mayBePersonal } from "../../src/privacy/may-be-personal.js";
 import { hashBytes } from "../../src/response/byte-hash.js";
-import { traitsOf } from "../../src/response/traits.js";
+import { TRAIT, traitsOf } from "../../src/response/traits.js";
 import { DEFAULT_LIMITS } from "../../src/source/scanner.js";
 
 const utf8 = new TextEncoder();
@@ -40,6 +41,12 @@ function expected(text: string): number {
   return traitsOf(bytes, 0, bytes.length);
 }
 
+function expectedOfComment(text: string): number {
+  const bytes = utf8.encode(text);
+  const traits = expected(text);
+  return mayBePersonal(bytes, 0, bytes.length) ? traits | TRAIT.mayBePersonal : traits;
+}
+
 const text = fc.string({
   unit: fc.oneof(
     fc.constantFrom("a", "Z", "7", " ", "-", ",", "x".repeat(20)),
@@ -55,9 +62,37 @@ describe("the kernel", () => {
       fc.property(fc.array(text, { maxLength: 20 }), text, (texts, before) => {
         const found = described(texts, before);
         expect(found.map(({ id }) => id)).toEqual(texts.map(expected));
-        expect(found.map(({ comment }) => comment)).toEqual(texts.map(expected));
+        expect(found.map(({ comment }) => comment)).toEqual(texts.map(expectedOfComment));
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("tells of numbers whether they can be personal as mayBePersonal tells", () => {
+    const number = fc.string({ unit: fc.constantFrom("0", "1", "3", "9"), maxLength: 13 });
+    const between = fc.constantFrom(
+      " ",
+      "-",
+      ")",
+      "(",
+      "–",
+      "\u00a0",
+      "#",
+      "x ",
+      "  ",
+      ",",
+      "a",
+      ":",
+    );
+    const numbers = fc
+      .array(fc.tuple(between, number), { maxLength: 4 })
+      .map((parts) => parts.flat().join(""));
+    fc.assert(
+      fc.property(fc.array(numbers, { maxLength: 20 }), text, (texts, before) => {
+        const found = described(texts, before);
+        expect(found.map(({ comment }) => comment)).toEqual(texts.map(expectedOfComment));
+      }),
+      { numRuns: 2000 },
     );
   });
 
@@ -65,7 +100,7 @@ describe("the kernel", () => {
     for (let code = 0; code < 256; code++) {
       for (const around of ["", "x".repeat(15), "x".repeat(16), "x".repeat(31)]) {
         const of = around + String.fromCodePoint(code);
-        expect([code, described([of], "")[0]!.comment]).toEqual([code, expected(of)]);
+        expect([code, described([of], "")[0]!.comment]).toEqual([code, expectedOfComment(of)]);
       }
     }
   });
