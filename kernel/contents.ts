@@ -10,6 +10,7 @@ import {
 import { at32, put32 } from "./layout";
 import { allocate } from "./memory";
 import {
+  addressOf,
   enlarge,
   groupBehind,
   groupOf,
@@ -20,7 +21,7 @@ import {
   SWISS_BYTES,
   slotsWith,
   tagOf,
-  touch,
+  touchAll,
   useSwiss,
 } from "./swiss";
 
@@ -56,9 +57,8 @@ export function addContents(
   useSwiss(table);
   useChunks(table + SWISS_BYTES);
   if (!hasSlots(count)) grow(count, seen);
-  let touched: u32 = 0;
-  for (let i: u32 = 0; i < count; i++) touched |= touch(hashFrom(highs, lows, i));
-  put32(seen, 0, touched);
+  for (let i: u32 = 0; i < count; i++) put32(seen, i, addressOf(groupOf(hashFrom(highs, lows, i))));
+  put32(seen, 0, touchAll(seen, count));
   for (let i: u32 = 0; i < count; i++) {
     const hash = hashFrom(highs, lows, i);
     const record = recordOf(hash);
@@ -168,7 +168,11 @@ function grow(count: u32, scratch: u32): void {
   let touched: u32 = 0;
   for (let chunk = firstChunk(); chunk !== 0; chunk = chunkBehind(chunk)) {
     const end = recordsEnd(chunk);
-    for (let at = firstRecord(chunk); at < end; at += RECORD) touched |= touch(load<u64>(at, HASH));
+    let contents: u32 = 0;
+    for (let at = firstRecord(chunk); at < end; at += RECORD) {
+      put32(scratch, contents++, addressOf(groupOf(load<u64>(at, HASH))));
+    }
+    touched |= touchAll(scratch, contents);
     for (let at = firstRecord(chunk); at < end; at += RECORD) put(load<u64>(at, HASH), at);
   }
   // Kept, so that fetching is not left out as being of no use.

@@ -15,6 +15,7 @@ import { at32, put32 } from "./layout";
 import { allocate } from "./memory";
 import { copy, lengthBehind, MOST_MORE, pack } from "./packing";
 import {
+  addressOf,
   enlarge,
   groupBehind,
   groupOf,
@@ -23,10 +24,11 @@ import {
   makeSwiss,
   placeIn,
   put,
+  putInto,
   SWISS_BYTES,
   slotsWith,
   tagOf,
-  touch,
+  touchAll,
   useSwiss,
 } from "./swiss";
 
@@ -94,19 +96,20 @@ export function lookUpIds(
 ): u32 {
   useSwiss(table);
   useChunks(table + SWISS_BYTES);
-  if (keeps && !hasSlots(count)) grow(count, hashes);
-  // Their groups are fetched into the cache all at once, instead of waiting for each.
-  let touched: u32 = 0;
+  if (keeps && !hasSlots(count)) grow(count, hashes, seen);
   let from = packed;
   for (let i: u32 = 0; i < count; i++) {
     const end = packed + at32(ends, i);
-    if (end === from) continue;
+    if (end === from) {
+      put32(seen, i, addressOf(0));
+      continue;
+    }
     const hash = hashOfId(load<u8>(from), from + 1, end - from - 1);
     store<u64>(hashes + (i << 3), hash);
-    touched |= touch(hash);
+    put32(seen, i, addressOf(groupOf(hash)));
     from = end;
   }
-  put32(seen, 0, touched);
+  put32(seen, 0, touchAll(seen, count));
   let kept: u32 = 0;
   from = packed;
   for (let i: u32 = 0; i < count; i++) {
@@ -116,12 +119,22 @@ export function lookUpIds(
       const form = <u32>load<u8>(from++);
       const length = end - from;
       const hash = load<u64>(hashes + (i << 3));
-      first = lineOf(form, from, length, hash);
-      if (first === 0 && keeps) {
-        const record = addRecord(form, BODY + length, at32(lines, i));
-        copy(from, length, record + BODY);
-        put(hash, record);
-        kept++;
+      const tag = tagOf(hash);
+      let group = groupOf(hash);
+      while (true) {
+        first = lineIn(group, tag, form, from, length);
+        if (first !== 0) break;
+        // Where a group has a free slot, the search ends; that is where a new one belongs.
+        const free = slotsWith(group, 0);
+        if (free !== 0) {
+          if (!keeps) break;
+          const record = addRecord(form, BODY + length, at32(lines, i));
+          copy(from, length, record + BODY);
+          putInto(group, free, tag, record);
+          kept++;
+          break;
+        }
+        group = groupBehind(group);
       }
     }
     put32(seen, i, first);
@@ -136,43 +149,40 @@ function hashOfId(form: u32, from: u32, length: u32): u64 {
   return hashOf(from, length) + <u64>form * MIXED;
 }
 
-/** Line where an id stands first; 0 where it is new. */
-function lineOf(form: u32, from: u32, length: u32, hash: u64): u32 {
-  const tag = tagOf(hash);
-  let group = groupOf(hash);
-  while (true) {
-    for (let alike = slotsWith(group, tag); alike !== 0; alike &= alike - 1) {
-      const record = placeIn(group, alike);
-      if (formOf(chunkOf(record)) === form && areEqual(record + BODY, from, length)) {
-        return lineFrom(record, load<u16>(record));
-      }
+/** Line where an id stands first, if it is in a group; else 0. */
+function lineIn(group: u32, tag: u8, form: u32, from: u32, length: u32): u32 {
+  for (let alike = slotsWith(group, tag); alike !== 0; alike &= alike - 1) {
+    const record = placeIn(group, alike);
+    if (formOf(chunkOf(record)) === form && areEqual(record + BODY, from, length)) {
+      return lineFrom(record, load<u16>(record));
     }
-    if (slotsWith(group, 0) !== 0) return 0;
-    group = groupBehind(group);
   }
+  return 0;
 }
 
-function grow(count: u32, hashes: u32): void {
+/** @param hashes and addresses room for those of the ids of a chunk. */
+function grow(count: u32, hashes: u32, addresses: u32): void {
   enlarge(count);
   let touched: u32 = 0;
   for (let chunk = firstChunk(); chunk !== 0; chunk = chunkBehind(chunk)) {
     const form = formOf(chunk);
     const end = recordsEnd(chunk);
-    let hash = hashes;
-    for (let at = firstRecord(chunk); at < end; ) {
+    let ids: u32 = 0;
+    for (let at = firstRecord(chunk); at < end; ids++) {
       const length = lengthBehind(form, at + BODY);
       const value = hashOfId(form, at + BODY, length);
-      store<u64>(hash, value);
-      hash += 8;
-      touched |= touch(value);
+      store<u64>(hashes + (ids << 3), value);
+      put32(addresses, ids, addressOf(groupOf(value)));
       at += BODY + length;
     }
-    hash = hashes;
+    touched |= touchAll(addresses, ids);
+    let hash = hashes;
     for (let at = firstRecord(chunk); at < end; at += BODY + lengthBehind(form, at + BODY)) {
       put(load<u64>(hash), at);
       hash += 8;
     }
   }
+  // Kept, so that fetching is not left out as being of no use.
   store<u32>(hashes, touched);
 }
 

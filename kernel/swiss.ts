@@ -18,7 +18,6 @@ const BLOCK_GROUPS: u32 = 1 << BLOCK_BITS;
 /** In a block stand all its tags, which are looked at more often, and then all its places. */
 const BLOCK_TAGS: u32 = BLOCK_GROUPS * GROUP;
 const BLOCK_BYTES: u32 = BLOCK_TAGS + BLOCK_GROUPS * PLACES;
-const LINE: u32 = 64;
 /** Enough for every group that the memory has room for. */
 const MOST_BLOCKS: u32 = 1 << 16;
 
@@ -87,7 +86,7 @@ export function enlarge(count: u32): void {
     max(groupsFor(least), groupsFor(<u64>expected)),
   );
   while (blocks * BLOCK_GROUPS < groups) {
-    store<u32>(directory + (blocks << 2), allocateAt(BLOCK_BYTES, LINE));
+    store<u32>(directory + (blocks << 2), allocateAt(BLOCK_BYTES, BLOCK_TAGS));
     blocks++;
   }
   for (let group: u32 = 0; group < groups; group++) {
@@ -120,6 +119,12 @@ export function addressOf(group: u32): u32 {
   return blockOf(group) + (group & (BLOCK_GROUPS - 1)) * GROUP;
 }
 
+/** Where the places of a group stand, by where its tags do: blocks are aligned to their tags. */
+function placesBeside(tags: u32): u32 {
+  const tagsIn = tags & (BLOCK_TAGS - 1);
+  return tags - tagsIn + BLOCK_TAGS + (tagsIn << 2);
+}
+
 /** Where the places of a group stand. */
 function placesOf(group: u32): u32 {
   return blockOf(group) + BLOCK_TAGS + (group & (BLOCK_GROUPS - 1)) * PLACES;
@@ -129,10 +134,19 @@ function blockOf(group: u32): u32 {
   return load<u32>(directory + ((group >> BLOCK_BITS) << 2));
 }
 
-/** Fetches a group into the cache, tags and places; the value means nothing. */
-export function touch(hash: u64): u32 {
-  const group = groupOf(hash);
-  return load<u8>(addressOf(group)) | load<u8>(placesOf(group));
+/**
+ * Fetches groups into the cache, tags and places, all at once instead of waiting for each. With nothing
+ * else to do in between, the machine asks for many of them at the same time.
+ * @param addresses of them, as numbers of four bytes.
+ * @returns a value that means nothing; it is to be kept, so that this is not left out.
+ */
+export function touchAll(addresses: u32, count: u32): u32 {
+  let touched: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const at = load<u32>(addresses + (i << 2));
+    touched |= load<u8>(at) | load<u8>(placesBeside(at));
+  }
+  return touched;
 }
 
 /** Slots of a group that have a tag, as bits. */
@@ -145,6 +159,14 @@ export function placeIn(group: u32, slots: u32): u32 {
   return load<u32>(placesOf(group) + ((<u32>ctz(slots)) << 2));
 }
 
+/** Puts a record into one of the slots of a group that are free, as {@link slotsWith} told of 0. */
+export function putInto(group: u32, free: u32, tag: u8, place: u32): void {
+  const slot = <u32>ctz(free);
+  store<u8>(addressOf(group) + slot, tag);
+  store<u32>(placesOf(group) + (slot << 2), place);
+  taken++;
+}
+
 /** Puts in what is not there. */
 export function put(hash: u64, place: u32): void {
   let group = groupOf(hash);
@@ -153,8 +175,5 @@ export function put(hash: u64, place: u32): void {
     group = groupBehind(group);
     free = slotsWith(group, 0);
   }
-  const slot = <u32>ctz(free);
-  store<u8>(addressOf(group) + slot, tagOf(hash));
-  store<u32>(placesOf(group) + (slot << 2), place);
-  taken++;
+  putInto(group, free, tagOf(hash), place);
 }
