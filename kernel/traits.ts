@@ -1,6 +1,6 @@
 import { hashOf } from "./bytes";
 import { at32, bytes, put32 } from "./layout";
-import { holdsTellingNumber } from "./personal";
+import { holdsTellingNumber, useKeyPrefixes } from "./personal";
 import {
   commentEnd,
   commentHigh,
@@ -35,8 +35,12 @@ let firstDigit: u32 = 0;
 
 const LANES: u32 = 16;
 
-/** @param length responses in the batch. */
-export function describe(length: u32): void {
+/**
+ * @param length responses in the batch.
+ * @param keyPrefixes see personal.ts.
+ */
+export function describe(length: u32, keyPrefixes: u32): void {
+  useKeyPrefixes(keyPrefixes);
   const ids = idTraits;
   const comments = commentTraits;
   for (let i: u32 = 0; i < length; i++) {

@@ -13,7 +13,7 @@ export interface KernelExports {
     mostCells: number,
   ): void;
   layOutResponses(places: number): void;
-  describe(length: number): void;
+  describe(length: number, keyPrefixes: number): void;
   mapSubmission(
     columns: number,
     length: number,

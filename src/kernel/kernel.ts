@@ -28,6 +28,8 @@ const HEAP = 6 << 20;
 const PACKED_IDS = 48 * BATCH_RECORDS;
 /** Packed ids are written in blocks, a little over their end. */
 const SLACK = 64;
+/** Room for the beginnings of key words. */
+const KEY_PREFIXES = 1 << 13;
 /** Room for the sums over a batch. */
 const SUMS = 256;
 const FIRST_BYTES = 1 << 19;
@@ -65,6 +67,7 @@ export class Kernel {
   readonly #cells: number;
   readonly #places: Places;
   #heapUsed = 0;
+  #knowsKeyPrefixes = false;
   #columns: readonly CodedColumn[] = [];
 
   /** @param cells of one record at the most. */
@@ -82,6 +85,7 @@ export class Kernel {
       responses: instance.allocate(BATCH_RECORDS * RESPONSE_BYTES),
       sums: instance.allocate(4 * SUMS),
       packedIds: instance.allocate(PACKED_IDS + SLACK),
+      keyPrefixes: instance.allocate(KEY_PREFIXES),
       heap: instance.allocate(HEAP),
       bytes: instance.allocate(FIRST_BYTES),
     };
@@ -174,9 +178,17 @@ export class Kernel {
     }
   }
 
-  /** Says of the responses in the arrays what bytes their texts hold: see TRAIT. */
-  describe(length: number): void {
-    this.#instance.exports.describe(length);
+  /**
+   * Says of the responses in the arrays what bytes their texts hold: see TRAIT.
+   * @param keyPrefixes always the same: see src/privacy/key-words.ts.
+   */
+  describe(length: number, keyPrefixes: Uint8Array): void {
+    const { keyPrefixes: at } = this.#places;
+    if (!this.#knowsKeyPrefixes) {
+      new Uint8Array(this.#instance.buffer, at, KEY_PREFIXES).set(keyPrefixes);
+      this.#knowsKeyPrefixes = true;
+    }
+    this.#instance.exports.describe(length, at);
   }
 
   /** Adds the responses in the arrays up, described already, into `sums`. */
@@ -277,6 +289,7 @@ interface Places {
   readonly responses: number;
   readonly sums: number;
   readonly packedIds: number;
+  readonly keyPrefixes: number;
   readonly heap: number;
   readonly bytes: number;
 }

@@ -1,4 +1,5 @@
 import { asciiText, isCapital, isLetter } from "./characters.js";
+import { BIRTH_LABELS } from "./key-words.js";
 import type { Found } from "./kinds.js";
 import { DASH, type NumberGroups, POINT, SLASH } from "./number-groups.js";
 import { labelOf, wordsAfter } from "./words.js";
@@ -140,9 +141,7 @@ function packedDate(groups: NumberGroups): Found | null {
   if (!isDate) return null;
   if (groups.isTail(start) || groups.goesOn(end)) return null;
   const label = labelOf(groups.words);
-  return label === "dob" || label === "birth" || label === "birthdate"
-    ? { kind: "date of birth", start, end }
-    : null;
+  return BIRTH_LABELS.has(label) ? { kind: "date of birth", start, end } : null;
 }
 
 function isMonth(name: string): boolean {

@@ -96,7 +96,11 @@ function findNumbers(
       continue;
     }
     groups.read(at, from, end);
-    const mayBe = groups.count > 1 || isTelling(bytes, from, groups.start(0), groups.end(0), end);
+    // Words are looked for beyond what was found: then the first look is not enough.
+    const mayBe =
+      groups.count > 1 ||
+      groups.hasFound ||
+      isTelling(bytes, start, groups.start(0), groups.end(0), end);
     const number = mayBe ? whatItIs(groups) : null;
     if (number === null) {
       at = groups.end(0);
@@ -112,7 +116,8 @@ function findNumbers(
   return spans ?? NONE;
 }
 
-function whatItIs(number: NumberGroups): Found | null {
+/** What the number that was read is; null: nothing that is looked for. */
+export function whatItIs(number: NumberGroups): Found | null {
   for (const detector of DETECTORS) {
     const found = detector(number);
     if (found !== null) return found;

@@ -1,4 +1,5 @@
 import { isLetter, isWordByte } from "./characters.js";
+import { ALIEN_WORDS, PASSPORT_WORDS } from "./key-words.js";
 import type { Found } from "./kinds.js";
 import { BLANK, DASH, type NumberGroups } from "./number-groups.js";
 import { isLabelledOtherwise, labelOf, saysOneOf } from "./words.js";
@@ -10,8 +11,6 @@ const APOSTROPHE = 0x27;
 const HASH = 0x23;
 const SPACE = 0x20;
 
-const ALIEN_WORDS = new Set("afile alien anumber uscis".split(" "));
-const PASSPORT_WORDS = new Set(["passport", "passports", "pasaporte"]);
 /** "passport book number", "claim no.": of these only the word before counts. */
 const PASSPORT_FORMS = new Set(["book", "card"]);
 const VA_WORDS = new Set("bva va vba veteran veterans".split(" "));

@@ -1,16 +1,25 @@
 import { isDigit, isLetter } from "./characters.js";
+import { mayFollowKeyWord } from "./key-words.js";
 
 const AT = 0x40;
 const COLON = 0x3a;
 const SPACE = 0x20;
 const HASH = 0x23;
+const PLUS = 0x2b;
 const COMMA = 0x2c;
 const HYPHEN = 0x2d;
+const LOWER_A = 0x61;
+const LOWER_C = 0x63;
 const LOWER_X = 0x78;
 /** Bytes between two groups of one number, at the most: three dashes of three bytes. */
 const MOST_BETWEEN = 9;
 /** What a blank, a dash or a mark between two groups begins with. */
 const JOINS = new Set([SPACE, 0x28, 0x29, HYPHEN, 0x2e, 0x2f, 0xc2, 0xe2]);
+
+/** Digits that a house or a P.O. box has at the most; and those of the shortest payment card. */
+const LONGEST_HOUSE = 6;
+const SHORTEST_CARD = 13;
+const LONGEST_CARD = 19;
 
 /**
  * Whether a text can hold personal data: most that hold a digit cannot. It says yes too often and never
@@ -46,11 +55,11 @@ function goesOn(bytes: Uint8Array, from: number, end: number): boolean {
 }
 
 /**
- * Whether a number that stands alone can be personal data.
- * @param start what stands before it does not count.
- *
- * Tells the many numbers that are nothing from the few that may be something: a lone one of a length
- * that none of the kinds has can only be a day, a house or a P.O. box.
+ * Whether a number that stands alone can be personal data. That tells the many that are nothing from
+ * the few that may be something: by their length, what stands beside them, and the words before.
+ * @param start of the text; nothing in it has been found yet.
+ * @param behind its last digit.
+ * @param end of the text.
  */
 export function isTelling(
   bytes: Uint8Array,
@@ -60,21 +69,30 @@ export function isTelling(
   end: number,
 ): boolean {
   const length = behind - number;
-  if (length === 4) return true;
-  if (length > 6) return length !== 12 && length < 20;
-  const next = behind < end ? bytes[behind]! : 0;
-  if (next === SPACE || isLetter(next)) return true;
-  if (length !== 6 && (next === COMMA || next === HYPHEN)) return true;
+  if (length >= SHORTEST_CARD) return length <= LONGEST_CARD;
   const before = number > start ? bytes[number - 1]! : 0;
-  // "Box 12", "box #12".
+  const last = number - 1 > start ? bytes[number - 2]! | 0x20 : 0;
   if (before === HASH) return true;
-  if (before === SPACE && number - 1 > start) {
-    const last = bytes[number - 2]! | 0x20;
-    if (last === LOWER_X || (length === 6 && last === SPACE)) return true;
+  if (length <= LONGEST_HOUSE) {
+    const next = behind < end ? bytes[behind]! : 0;
+    if (next === SPACE || isLetter(next)) return true;
+    if (length < LONGEST_HOUSE && (next === COMMA || next === HYPHEN)) return true;
+    // "Box 12".
+    if (before === SPACE && (last === LOWER_X || last === SPACE)) return true;
+    if (length < 4 || length === 5) return false;
+    if (length === 6 && !mayBeDay(bytes, number)) return false;
+  } else if (before === PLUS || isLetter(before)) return true;
+  else if (length === 12) return false;
+  // "A 012345678", "C-1234567".
+  else if ((before === SPACE || before === HYPHEN) && (last === LOWER_A || last === LOWER_C)) {
+    return true;
   }
-  // Six digits are a day of birth, a house number with a name behind it, or a P.O. box.
-  if (length !== 6) return false;
-  const [one, other] = [twoDigits(bytes, number), twoDigits(bytes, number + 2)];
+  return mayFollowKeyWord(bytes, start, number);
+}
+
+/** 010260: six digits that begin with a month and a day, in either order. */
+function mayBeDay(bytes: Uint8Array, at: number): boolean {
+  const [one, other] = [twoDigits(bytes, at), twoDigits(bytes, at + 2)];
   return Math.min(one, other) <= 12 && Math.max(one, other) <= 31;
 }
 

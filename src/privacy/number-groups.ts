@@ -42,6 +42,11 @@ export class NumberGroups {
     this.#found.set(span.end, span.start);
   }
 
+  /** Whether anything was found in the text. */
+  get hasFound(): boolean {
+    return this.#found.size > 0;
+  }
+
   /** Reads the groups from a digit on. */
   read(at: number, from: number, to: number): void {
     this.from = from;

@@ -1,4 +1,5 @@
 import { isDigit, isWordByte } from "./characters.js";
+import { ONES_NUMBER, PHONE_WORDS } from "./key-words.js";
 import type { Found } from "./kinds.js";
 import { BLANK, DASH, type NumberGroups, PARENTHESIS, POINT, SLASH } from "./number-groups.js";
 import { isLabelledOtherwise, saysOneOf } from "./words.js";
@@ -7,13 +8,6 @@ const PLUS = 0x2b;
 const OPENING = 0x28;
 const ZERO = 0x30;
 const ONE = 0x31;
-
-/** English and Spanish words that come before a telephone number. */
-const PHONE_WORDS = new Set(
-  `call callback called calling calls cell cellphone cellular celular contact dial dialed dialing fax
-  landline llamar llame llmeme mobile movil mvil ph phone phoned phones reach ring sms tel telefono
-  telephone telfono text texted texting voicemail whatsapp`.split(/\s+/),
-);
 
 /** Area codes under which the one who is called pays: lines of offices and companies. */
 const TOLL_FREE = new Set([800, 833, 844, 855, 866, 877, 888]);
@@ -118,7 +112,7 @@ function isSingle(join: number): boolean {
 
 /** "my number is", "her number". */
 function isOnesNumber(words: readonly string[]): boolean {
-  const at = words.indexOf("number");
+  const at = words.indexOf(ONES_NUMBER);
   return at >= 0 && at < 4 && /^(?:my|his|her|our|own)$/.test(words[at + 1] ?? "");
 }
 

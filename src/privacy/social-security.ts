@@ -1,9 +1,8 @@
+import { SOCIAL_WORDS } from "./key-words.js";
 import type { Found, PersonalKind } from "./kinds.js";
 import { BLANK, DASH, type NumberGroups, POINT } from "./number-groups.js";
 import { saysOneOf } from "./words.js";
 
-/** English and Spanish words for a social security or taxpayer number; "soc sec", "ss no.". */
-const SOCIAL = new Set("itin seguro soc social socials ss ssa ssn ssns taxpayer tin".split(" "));
 /** Social security numbers that are kept for advertising, and used in examples. */
 const FOR_ADVERTISING = "9876543";
 
@@ -26,7 +25,7 @@ export function findSocialSecurity(groups: NumberGroups): Found | null {
   if ((length !== 9 && length !== 4) || groups.isTail(start) || groups.goesOn(groups.end(0))) {
     return null;
   }
-  if (!saysOneOf(groups.words, SOCIAL)) return null;
+  if (!saysOneOf(groups.words, SOCIAL_WORDS)) return null;
   if (length === 9) return { kind: kindOf(groups.digits(1)), start, end: groups.end(0) };
   if (!groups.words.some((word) => LAST_FOUR.has(word))) return null;
   return { kind: "social security number", start, end: groups.end(0) };
@@ -37,7 +36,7 @@ function canBeOne(groups: NumberGroups, digits: string): boolean {
   if (groups.join(2) !== join) return false;
   if (join === DASH || join === (DASH | BLANK)) return true;
   if (join !== BLANK && join !== POINT) return false;
-  if (saysOneOf(groups.words, SOCIAL)) return true;
+  if (saysOneOf(groups.words, SOCIAL_WORDS)) return true;
   if (join === BLANK && groups.followsDigits(groups.start(0))) return false;
   // 011 44 1632 960001: how the US dials another country.
   if (join === BLANK && digits.startsWith("011")) return false;

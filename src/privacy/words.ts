@@ -1,11 +1,11 @@
 import { isCapital, isDigit, isLetter } from "./characters.js";
+import { MOST_BYTES } from "./key-words.js";
 
 /*
  * The words around a number tell what it is: "order no. 123456789" or "SSN 123456789". Only so many
  * bytes and words are looked at, so that the cost of a comment grows with its length alone.
  */
 
-const MOST_BYTES = 64;
 const MOST_WORDS = 8;
 
 /** Words of so many letters at most can be abbreviations: the point behind one ends no sentence. */

@@ -1,6 +1,7 @@
 import { DRIVERS } from "../guidance/drivers.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { RESPONSE_BYTES, responseArraysIn } from "../kernel/response-arrays.js";
+import { KEY_PREFIXES } from "../privacy/key-words.js";
 import { cellCount, cellText } from "../source/cells.js";
 import type { RecordBatch, RecordExtents } from "../source/record-batch.js";
 import { BatchSums, SUM_NUMBERS, sumUp } from "./batch-sums.js";
@@ -134,7 +135,7 @@ export class ResponseColumns implements ResponseBatch {
   describe(): void {
     const kernel = this.#kernel;
     if (kernel !== null && this.#extended === null) {
-      kernel.describe(this.length);
+      kernel.describe(this.length, KEY_PREFIXES);
       kernel.sumUp(this.length);
       this.sums = new BatchSums(kernel.sums);
       this.packedIds = kernel.packIds(this.length);

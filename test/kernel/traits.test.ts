@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Kernel } from "../../src/kernel/kernel.js";
+import { KEY_PREFIXES } from "../../src/privacy/key-words.js";
 import { mayBePersonal } from "../../src/privacy/may-be-personal.js";
 import { hashBytes } from "../../src/response/byte-hash.js";
 import { TRAIT, traitsOf } from "../../src/response/traits.js";
@@ -28,7 +29,7 @@ function described(texts: readonly string[], before: string) {
   });
   // What stands behind a text must not count.
   kernel.bytes.fill(0x40, at, at + 100);
-  kernel.describe(texts.length);
+  kernel.describe(texts.length, KEY_PREFIXES);
   return texts.map((_, i) => ({
     id: responses.idTraits[i]!,
     comment: responses.commentTraits[i]!,
@@ -71,18 +72,25 @@ describe("the kernel", () => {
   it("tells of numbers whether they can be personal as mayBePersonal tells", () => {
     const number = fc.string({ unit: fc.constantFrom("0", "1", "3", "9"), maxLength: 13 });
     const between = fc.constantFrom(
-      " ",
-      "-",
-      ")",
-      "(",
-      "–",
-      "\u00a0",
-      "#",
-      "x ",
-      "  ",
-      ",",
-      "a",
-      ":",
+      ...[
+        " ",
+        "-",
+        ")",
+        "(",
+        "–",
+        "\u00a0",
+        "#",
+        "x ",
+        "  ",
+        ",",
+        "a",
+        ":",
+        " c-",
+        "A ",
+        "+",
+        "] ",
+      ],
+      ...["call ", "s.s.n. ", "c-file ", "teléfono ", "dob", "page ", "It's ", "seguro"],
     );
     const numbers = fc
       .array(fc.tuple(between, number), { maxLength: 4 })
