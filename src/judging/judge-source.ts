@@ -76,7 +76,8 @@ export async function judgeSource(
     const { records, mapped } = step;
     if (records === null || mapped === null) continue;
     judgement.notices({ notices: mapped.notices, suppressed: {} });
-    if (!step.marked) markPersonal(mapped.responses);
+    if (step.texts === "unread") mapping.responses.describe();
+    if (step.texts !== "marked") markPersonal(mapped.responses);
     bytes += bytesOf(records);
     const offences = judgement.responses(mapped, bytes / (source.head.bytes ?? 0));
     await see({ records, mapped, offences });

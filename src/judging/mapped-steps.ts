@@ -3,12 +3,17 @@ import type { MappedBatch } from "../response/response-batch.js";
 import type { RecordExtents } from "../source/record-batch.js";
 import type { RecordLayout, Source, SourceStep } from "../source/source.js";
 
+/**
+ * How far the texts of the responses are read: described (ResponseColumns.describe), and those that
+ * hold personal data marked (markPersonal). With two threads, either of them does it.
+ */
+export type TextsRead = "unread" | "described" | "marked";
+
 /** A step of reading with its records mapped; both null where a step holds notices only. */
 export interface MappedStep extends Pick<SourceStep, "notices" | "suppressed"> {
   readonly records: RecordExtents | null;
   readonly mapped: MappedBatch | null;
-  /** Whether the comments that hold personal data are marked already: see markPersonal. */
-  readonly marked: boolean;
+  readonly texts: TextsRead;
 }
 
 /** Reads a source and maps its records, both on this thread. */
@@ -19,6 +24,6 @@ export async function* mappedSteps(
 ): AsyncGenerator<MappedStep> {
   for await (const { batch, notices, suppressed } of source.read(layout)) {
     const mapped = batch === null ? null : mapping.map(batch);
-    yield { records: batch, mapped, marked: false, notices, suppressed };
+    yield { records: batch, mapped, texts: "unread", notices, suppressed };
   }
 }

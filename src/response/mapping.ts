@@ -10,11 +10,11 @@ export interface Mapping {
   readonly unresolved: readonly UnresolvedColumn[];
   /** Distinct cells of question 1 met so far; at most {@link MOST_LABELS}. */
   readonly labels: Set<string>;
-  /** Maps a batch; the result is valid until the next call. */
+  /** Maps a batch; the result is valid until the next call. Its texts are not described yet. */
   map(records: RecordBatch): MappedBatch;
   /** The file has no ids: they are made here, of time and record. */
   readonly generatesIds: boolean;
-  /** The batch that `map` fills, for handing it to another thread. */
+  /** The batch that `map` fills: to be described, or handed to another thread. */
   readonly responses: ResponseColumns;
 }
 

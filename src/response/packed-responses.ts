@@ -1,3 +1,4 @@
+import type { Kernel } from "../kernel/kernel.js";
 import { RESPONSE_ARRAYS, RESPONSE_BYTES, responseArraysIn } from "../kernel/response-arrays.js";
 import { BatchSums, SUM_NUMBERS } from "./batch-sums.js";
 import type { ResponseColumns } from "./response-columns.js";
@@ -6,6 +7,8 @@ import type { ResponseColumns } from "./response-columns.js";
 export interface PackedResponses {
   readonly buffer: SharedArrayBuffer;
   readonly length: number;
+  /** Whether its texts are described. */
+  readonly isDescribed: boolean;
   /** Bytes of the packed ids; null where they are not packed. */
   readonly idBytes: number | null;
 }
@@ -13,45 +16,54 @@ export interface PackedResponses {
 /** Sums stand in front, arrays behind them, packed ids at the end; all aligned. */
 const ARRAYS = (4 * SUM_NUMBERS + 7) & ~7;
 
-/** Places in the bytes of the records. */
-const PLACES = ["idStart", "idEnd", "commentStart", "commentEnd"] as const;
+/** Arrays that the kernel does not look at. */
+const APART: readonly (keyof ResponseColumns)[] = [
+  ...(["submittedAt", "interactionAt", "duration", "submittedDay"] as const),
+  ...(["row", "record", "line"] as const),
+];
+const KERNELS = RESPONSE_ARRAYS.filter(([name]) => !APART.includes(name));
 
-/**
- * @param base where the packed records begin in the bytes that the responses point into.
- * @param free a buffer to use again if it is large enough.
- */
+/** @param free a buffer to use again if it is large enough. */
 export function packResponses(
   responses: ResponseColumns,
-  base: number,
+  isDescribed: boolean,
   free: SharedArrayBuffer | undefined,
 ): PackedResponses {
-  const { length, packedIds } = responses;
+  const { length } = responses;
+  const packedIds = isDescribed ? responses.packedIds : null;
   const ids = ARRAYS + length * RESPONSE_BYTES;
   const size = ids + (packedIds?.length ?? 0);
   const buffer =
     free !== undefined && free.byteLength >= size
       ? free
       : new SharedArrayBuffer(size + (size >> 3));
-  for (const name of PLACES) {
-    const places = responses[name];
-    // An empty place is 0 to 0; it stays empty wherever it is.
-    for (let i = 0; i < length; i++) places[i] = places[i]! - base;
+  if (isDescribed) {
+    const sums = responses.sums.numbers.subarray(0, SUM_NUMBERS);
+    new Uint32Array(buffer, 0, SUM_NUMBERS).set(sums);
   }
-  const sums = responses.sums.numbers.subarray(0, SUM_NUMBERS);
-  new Uint32Array(buffer, 0, SUM_NUMBERS).set(sums);
   const to = responseArraysIn(buffer, ARRAYS, length);
   for (const [name] of RESPONSE_ARRAYS) to[name].set(responses[name].subarray(0, length));
   if (packedIds !== null) new Uint8Array(buffer, ids, packedIds.length).set(packedIds);
-  return { buffer, length, idBytes: packedIds?.length ?? null };
+  return { buffer, length, isDescribed, idBytes: packedIds?.length ?? null };
 }
 
-/** Lets a response batch show what was packed, without copying it. */
+/**
+ * Lets a response batch show what was packed.
+ * @param kernel that holds the bytes of the records; what it looks at is put into its memory.
+ */
 export function showPacked(
-  { buffer, length, idBytes }: PackedResponses,
+  { buffer, length, isDescribed, idBytes }: PackedResponses,
+  kernel: Kernel,
   on: ResponseColumns,
 ): void {
-  Object.assign(on, responseArraysIn(buffer, ARRAYS, length));
+  const packed = responseArraysIn(buffer, ARRAYS, length);
+  Object.assign(on, packed);
+  for (const [name] of KERNELS) {
+    kernel.responses[name].set(packed[name]);
+    Object.assign(on, { [name]: kernel.responses[name] });
+  }
   on.length = length;
+  if (!isDescribed) return;
   on.sums = new BatchSums(new Uint32Array(buffer, 0, SUM_NUMBERS));
   const ids = ARRAYS + length * RESPONSE_BYTES;
   on.packedIds = idBytes === null ? null : new Uint8Array(buffer, ids, idBytes);

@@ -110,7 +110,6 @@ export class RawMapping implements Mapping {
       }
     }
     if (this.#plan.generatesIds) to.generateIds();
-    to.describe();
     return {
       responses: to,
       row: to.row,

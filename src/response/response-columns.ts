@@ -131,10 +131,15 @@ export class ResponseColumns implements ResponseBatch {
     }
   }
 
-  /** Works out what the texts of the responses hold, and sums; call it when all are mapped. */
+  /** Whose memory the texts and what is coded lie in; null where no kernel has all of it. */
+  get kernel(): Kernel | null {
+    return this.#extended === null ? this.#kernel : null;
+  }
+
+  /** Works out what the texts of the responses hold, and sums; to be called once all are mapped. */
   describe(): void {
-    const kernel = this.#kernel;
-    if (kernel !== null && this.#extended === null) {
+    const { kernel } = this;
+    if (kernel !== null) {
       kernel.describe(this.length, KEY_PREFIXES);
       kernel.sumUp(this.length);
       this.sums = new BatchSums(kernel.sums);
@@ -148,12 +153,14 @@ export class ResponseColumns implements ResponseBatch {
 
   /**
    * Shows a batch that was mapped on another thread.
+   * @param kernel that holds the bytes of the records.
    * @param textOf reads a cell of one of the records.
    */
-  show(records: RecordExtents, packed: PackedResponses, textOf: CellText): void {
+  show(records: RecordExtents, packed: PackedResponses, kernel: Kernel, textOf: CellText): void {
     this.#records = records;
+    this.#kernel = kernel;
     this.#textOf = textOf;
-    showPacked(packed, this);
+    showPacked(packed, kernel, this);
   }
 
   externalId(i: number): string {

@@ -82,7 +82,6 @@ export class SubmissionMapping implements Mapping {
         else if (state === RECORD_BLANK) blank++;
       }
     }
-    to.describe();
     return {
       responses: to,
       row: to.row,

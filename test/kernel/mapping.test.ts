@@ -14,6 +14,7 @@ import { chunksOf } from "../support/read-source.js";
 
 function mappedBy(mapping: Mapping, records: RecordBatch) {
   const { blank, broken, excluded, notices, responses } = mapping.map(records);
+  mapping.responses.describe();
   // Where packed ids end means nothing where they are not packed.
   const shared = RESPONSE_ARRAYS.filter(([name]) => name !== "packedIdEnd");
   const arrays = shared.map(([name]) => {

@@ -6,6 +6,7 @@ import type { FileOptions, SourceError } from "../../source/files.js";
 import type { SourceStep } from "../../source/source.js";
 import type { PackedBatch } from "../../source/threaded/packed-batch.js";
 import type { SurveyDefinition } from "../../survey/definition.js";
+import type { TextsRead } from "../mapped-steps.js";
 
 /** What the reading thread is started with: the same that the judging one plans by. */
 export interface ReadOrder {
@@ -17,12 +18,17 @@ export interface ReadOrder {
   readonly edition: string;
 }
 
+/** The one message to the reading thread. */
+export interface ReadRequest extends ReadOrder {
+  /** Of StepsTaken. */
+  readonly taken: SharedArrayBuffer;
+}
+
 /** Records and the responses in them, in shared memory. */
 export interface PackedStep extends Pick<MappedBatch, "blank" | "broken" | "excluded"> {
   readonly records: PackedBatch;
   readonly responses: PackedResponses;
-  /** Whether the comments that hold personal data are marked already. */
-  readonly marked: boolean;
+  readonly texts: TextsRead;
   /** What the mapping noticed, apart from what the reader did. */
   readonly mappingNotices: MappedBatch["notices"];
 }
@@ -42,11 +48,6 @@ export type ReadReply =
       readonly path: string;
       readonly message: string;
     };
-
-/** What the reading thread is told: a step was taken, and its memory is free again. */
-export interface Taken {
-  readonly free: readonly SharedArrayBuffer[];
-}
 
 /** Steps that the reading thread may be ahead: enough for both threads to have something to do. */
 export const STEPS_AHEAD = 4;

@@ -2,17 +2,13 @@ import { parentPort } from "node:worker_threads";
 import { editionById } from "../../guidance/editions.js";
 import { markPersonal } from "../../response/describe-texts.js";
 import { packResponses } from "../../response/packed-responses.js";
+import type { ResponseColumns } from "../../response/response-columns.js";
 import { openFile, SourceError } from "../../source/files.js";
 import { packBatch } from "../../source/threaded/packed-batch.js";
-import { mappedSteps } from "../mapped-steps.js";
+import { mappedSteps, type TextsRead } from "../mapped-steps.js";
 import { planReading } from "../plan-reading.js";
-import {
-  type PackedStep,
-  type ReadOrder,
-  type ReadReply,
-  STEPS_AHEAD,
-  type Taken,
-} from "./messages.js";
+import { type PackedStep, type ReadReply, type ReadRequest, STEPS_AHEAD } from "./messages.js";
+import { StepsTaken } from "./progress.js";
 
 /*
  * The reading thread: opens the file, finds its records, maps them, and hands them over batch by
@@ -22,62 +18,72 @@ import {
 const port = parentPort;
 if (port === null) throw new Error("this file runs in a worker thread");
 
-/** Memory to use again: a step's records, then its responses. */
+/** The only message there is. */
+const order = await new Promise<ReadRequest>((resolve) => port.once("message", resolve));
+const taken = new StepsTaken(order.taken);
+/** Memory of the steps that were handed over, the oldest first: of the records, of the responses. */
+const handed: SharedArrayBuffer[][] = [];
 const free: SharedArrayBuffer[][] = [];
-let ahead = 0;
-let goOn: (() => void) | null = null;
+let steps = 0;
 
-/** The first message is the order; all others tell of steps that were taken. */
-const order = await new Promise<ReadOrder>((resolve) => port.once("message", resolve));
-port.on("message", (taken: Taken) => {
-  ahead--;
-  if (taken.free.length > 0) free.push([...taken.free]);
-  goOn?.();
-});
+/** Steps that wait to be taken; the memory of all others is free again. */
+function ahead(): number {
+  const waiting = steps - taken.count;
+  while (handed.length > waiting) {
+    const buffers = handed.shift()!;
+    if (buffers.length > 0) free.push(buffers);
+  }
+  return waiting;
+}
 
 function reply(message: ReadReply): void {
   port!.postMessage(message);
 }
 
-async function readAll(order: ReadOrder): Promise<void> {
+/** Whichever thread has less to do reads the texts: how far this one is ahead tells. */
+function readTexts(responses: ResponseColumns): TextsRead {
+  const waiting = ahead();
+  if (waiting < 2) return "unread";
+  responses.describe();
+  if (waiting < 3) return "described";
+  markPersonal(responses);
+  return "marked";
+}
+
+async function readAll(): Promise<void> {
   const { definition, surveyType, quarter } = order;
   const edition = editionById(order.edition);
   if (edition === null) throw new Error(`there is no edition ${order.edition}`);
   const source = await openFile(order.path, order.options);
   const { mapping, layout } = planReading({ source, definition, surveyType, quarter, edition });
   for await (const step of mappedSteps(source, layout, mapping)) {
-    while (ahead >= STEPS_AHEAD) {
-      await new Promise<void>((resolve) => {
-        goOn = resolve;
-      });
-    }
-    ahead++;
+    if (ahead() >= STEPS_AHEAD) taken.waitBeyond(steps - STEPS_AHEAD);
     const { notices, suppressed } = step;
     let packed: PackedStep | null = null;
     if (step.records !== null && step.mapped !== null) {
+      const { responses } = mapping;
+      const texts = readTexts(responses);
       const [forRecords, forResponses] = free.pop() ?? [];
       const { blank, broken, excluded, notices: mappingNotices } = step.mapped;
-      // Whichever thread has less to do does it: finding it takes long.
-      const marked = ahead > 2;
-      if (marked) markPersonal(mapping.responses);
-      const records = packBatch(step.records, forRecords);
       packed = {
-        records,
-        responses: packResponses(mapping.responses, records.base, forResponses),
-        marked,
+        records: packBatch(step.records, forRecords),
+        responses: packResponses(responses, texts !== "unread", forResponses),
+        texts,
         blank,
         broken,
         excluded,
         mappingNotices,
       };
     }
+    handed.push(packed === null ? [] : [packed.records.buffer, packed.responses.buffer]);
+    steps++;
     reply({ kind: "step", packed, notices, suppressed });
   }
   reply({ kind: "end", labels: [...mapping.labels] });
 }
 
 try {
-  await readAll(order);
+  await readAll();
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   reply({
@@ -87,5 +93,3 @@ try {
     message,
   });
 }
-// Whatever comes back later is of no use; the thread may end.
-port.unref();

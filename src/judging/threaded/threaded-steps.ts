@@ -1,4 +1,5 @@
 import type { Worker } from "node:worker_threads";
+import { giveBack, takeKernel } from "../../kernel/kernels.js";
 import { CellReader } from "../../source/cell-reader.js";
 import { SourceError } from "../../source/files.js";
 import type { Delimiter } from "../../source/notice.js";
@@ -6,7 +7,8 @@ import { DEFAULT_LIMITS } from "../../source/scanner.js";
 import { unpackBatch } from "../../source/threaded/packed-batch.js";
 import type { MappedStep } from "../mapped-steps.js";
 import type { Reading } from "../plan-reading.js";
-import type { ReadOrder, ReadReply, Taken } from "./messages.js";
+import type { ReadOrder, ReadReply, ReadRequest } from "./messages.js";
+import { StepsTaken } from "./progress.js";
 import { readingThread } from "./reading-thread.js";
 
 /**
@@ -22,9 +24,12 @@ export async function* threadedSteps(
 ): AsyncGenerator<MappedStep> {
   const limits = { ...DEFAULT_LIMITS, ...order.options.limits };
   const cells = new CellReader(layout.delimiter ?? delimiter, limits, layout.repairs);
+  const kernel = takeKernel(limits.cells);
   const worker = readingThread();
   const replies = new Replies(worker);
-  worker.postMessage(order);
+  const taken = new StepsTaken();
+  const request: ReadRequest = { ...order, taken: taken.buffer };
+  worker.postMessage(request);
   try {
     for (;;) {
       const reply = await replies.next();
@@ -38,14 +43,16 @@ export async function* threadedSteps(
       }
       const { packed, notices, suppressed } = reply;
       if (packed === null) {
-        yield { records: null, mapped: null, marked: true, notices, suppressed };
-        give(worker, []);
+        yield { records: null, mapped: null, texts: "marked", notices, suppressed };
+        taken.add();
         continue;
       }
-      const records = unpackBatch(packed.records);
+      const records = unpackBatch(packed.records, kernel);
       const { responses } = mapping;
-      responses.show(records, packed.responses, (row, index) => cells.text(records, row, index));
-      const { blank, broken, excluded, mappingNotices } = packed;
+      responses.show(records, packed.responses, kernel, (row, index) =>
+        cells.text(records, row, index),
+      );
+      const { blank, broken, excluded, mappingNotices, texts } = packed;
       const mapped = {
         responses,
         row: responses.row,
@@ -55,18 +62,14 @@ export async function* threadedSteps(
         excluded,
         notices: mappingNotices,
       };
-      yield { records, mapped, marked: packed.marked, notices, suppressed };
+      yield { records, mapped, texts, notices, suppressed };
       // The batch was valid until now: its memory serves for one of the next.
-      give(worker, [packed.records.buffer, packed.responses.buffer]);
+      taken.add();
     }
   } finally {
+    giveBack(kernel);
     await worker.terminate();
   }
-}
-
-function give(worker: Worker, free: readonly SharedArrayBuffer[]): void {
-  const taken: Taken = { free };
-  worker.postMessage(taken);
 }
 
 /** The messages of a worker as a queue; ends with an error where the worker does. */

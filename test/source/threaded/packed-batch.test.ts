@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { Kernel } from "../../../src/kernel/kernel.js";
 import { CellReader } from "../../../src/source/cell-reader.js";
 import { recordCells } from "../../../src/source/cells.js";
 import { openSource } from "../../../src/source/open.js";
@@ -7,6 +8,7 @@ import { DEFAULT_LIMITS } from "../../../src/source/scanner.js";
 import { packBatch, unpackBatch } from "../../../src/source/threaded/packed-batch.js";
 import { chunksOf } from "../../support/read-source.js";
 
+const kernel = new Kernel(16);
 const reader = new CellReader(",", DEFAULT_LIMITS);
 const LAYOUT = { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: true };
 
@@ -29,7 +31,7 @@ it("a packed batch says the same, whatever buffer it lies in", async () => {
         for await (const { batch } of source.read(LAYOUT)) {
           if (batch === null) continue;
           const packed = packBatch(batch, new SharedArrayBuffer(free));
-          const again = unpackBatch(packed);
+          const again = unpackBatch(packed, kernel);
           expect(again.length).toBe(batch.length);
           for (let i = 0; i < batch.length; i++) {
             const cells = recordCells(batch, i);
