@@ -1,8 +1,9 @@
-import { z } from "zod";
+import type { z } from "zod";
+import type { driver, edition } from "./edition-schema.js";
 
 /*
  * The type of a guidance edition. The data is in schemas/editions; what stands here as a list is
- * what the code's types are made of, and loading fails when the data disagrees.
+ * what the code's types are made of, and a test fails when the data disagrees.
  */
 
 export const DRIVER_KEYS = [
@@ -24,89 +25,5 @@ export type SurveyType = (typeof SURVEY_TYPES)[number];
 
 export type ColumnKey = "external_id" | "question_1" | `${Branch}_${DriverKey}` | "question_4";
 
-const driver = z.strictObject({
-  key: z.enum(DRIVER_KEYS),
-  category: z.string(),
-  status: z.enum(["required", "required_if_applicable", "if_applicable"]),
-  positive: z.array(z.string()).min(1),
-  negative: z.array(z.string()).min(1),
-});
 export type Driver = z.infer<typeof driver>;
-
-const scale = z.strictObject({
-  ratings: z.array(z.int()),
-  top: z.int(),
-  labels: z.record(z.string(), z.string()),
-});
-
-const positiveInt = z.int().positive();
-
-export const edition = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  /** By section, such as "280.14": its heading, and the words a person should know. */
-  citations: z.record(z.string(), z.strictObject({ heading: z.string() })),
-  drivers: z.array(driver).length(DRIVER_KEYS.length),
-  wordings: z.strictObject({
-    trust: z.strictObject({ text: z.string(), iterations: z.array(z.string()) }),
-    positive_drivers: z.strictObject({ text: z.string(), instruction: z.string() }),
-    negative_drivers: z.strictObject({ text: z.string(), instruction: z.string() }),
-    comment: z.strictObject({ text: z.string() }),
-    pageFeedback: z.array(z.string()),
-  }),
-  /** When question 3, or its responses, may be left out. */
-  commentExceptions: z.array(
-    z.strictObject({ reason: z.enum(["channel", "privacy"]), text: z.string() }),
-  ),
-  surveyTypes: z.record(z.enum(SURVEY_TYPES), scale),
-  transactionPoints: z.array(z.string()).min(1),
-  channels: z.array(z.string()).min(1),
-  serviceStages: z.array(z.string()).min(1),
-  /** Regular expression of an OMB control number. */
-  controlNumber: z.string(),
-  /** The columns of the submission file, in order. */
-  columns: z.array(
-    z.strictObject({
-      key: z.string().transform((key) => key as ColumnKey),
-      holds: z.enum(["id", "rating", "driver", "comment"]),
-      values: z.array(z.string()).nullable(),
-    }),
-  ),
-  /** What the upload form asks for beside the file; `oneOf` names the list a value is from. */
-  metadata: z.array(
-    z.strictObject({
-      key: z.string(),
-      required: z.boolean(),
-      oneOf: z.enum(["transactionPoints", "channels", "surveyTypes", "serviceStages"]).nullable(),
-    }),
-  ),
-  limits: z.strictObject({
-    questions: positiveInt,
-    burdenMinutes: positiveInt,
-    postTransactionHours: positiveInt,
-    graceDays: positiveInt,
-    /** Up to this many people may be asked within twelve months without PRA approval. */
-    peopleWithoutApproval: positiveInt,
-    servicesPerProvider: positiveInt,
-  }),
-  fiscalYear: z.strictObject({ firstMonth: z.int().min(1).max(12), quarters: z.literal(4) }),
-  due: z.strictObject({ monthsAfterQuarter: positiveInt, day: z.literal("last-business-day") }),
-  receivingSystem: z.strictObject({ extension: z.string(), largeFileBytes: positiveInt }),
-});
 export type Edition = z.infer<typeof edition>;
-
-/**
- * Checks the data of an edition.
- * @throws an Error that names what is wrong; editions ship with the tool, so that is a bug.
- */
-export function parseEdition(data: unknown): Edition {
-  const parsed = edition.parse(data);
-  const keys = parsed.drivers.map((each) => each.key);
-  if (keys.join() !== DRIVER_KEYS.join()) throw new Error(`edition ${parsed.id}: driver order`);
-  const columns = parsed.columns.filter((column) => column.holds === "driver");
-  const wanted = BRANCHES.flatMap((branch) => keys.map((key) => `${branch}_${key}`));
-  if (columns.map((column) => column.key).join() !== wanted.join()) {
-    throw new Error(`edition ${parsed.id}: driver columns`);
-  }
-  return parsed;
-}

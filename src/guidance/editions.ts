@@ -1,18 +1,16 @@
 import data2024 from "../../schemas/editions/a11-280-2024.json" with { type: "json" };
-import { type Edition, parseEdition } from "./edition.js";
+import type { Edition } from "./edition.js";
 
-const EDITIONS: ReadonlyMap<string, Edition> = new Map(
-  [data2024].map((data) => {
-    const parsed = parseEdition(data);
-    return [parsed.id, parsed];
-  }),
-);
+/** The data is what its schema says (edition-schema.ts): the tests check it. */
+const NEWEST = data2024 as unknown as Edition;
+
+const EDITIONS: ReadonlyMap<string, Edition> = new Map([[NEWEST.id, NEWEST]]);
 
 /** Ids of the editions this version knows, oldest first. */
 export const EDITION_IDS: readonly string[] = [...EDITIONS.keys()];
 
 /** The edition in force where nobody names one: the newest. */
-export const DEFAULT_EDITION: Edition = parseEdition(data2024);
+export const DEFAULT_EDITION: Edition = NEWEST;
 
 export function editionById(id: string): Edition | null {
   return EDITIONS.get(id) ?? null;

@@ -6,7 +6,7 @@ import type {
   GeneratedId,
   SurveyDefinition,
 } from "../survey/definition.js";
-import { questionAsking } from "../survey/definition.js";
+import { questionAsking } from "../survey/questions.js";
 import { type DriverReader, JoinedDriverReader, SplitDriverReader } from "./driver-reader.js";
 import { findColumn, knownColumn, type UnresolvedColumn } from "./find-column.js";
 import { RatingReader } from "./rating-reader.js";

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { SURVEY_TYPES } from "../guidance/edition.js";
 import type { FiscalQuarter } from "../guidance/fiscal-quarter.js";
 import { formatQuarter } from "../guidance/fiscal-quarter.js";
-import { questionAsking, type SurveyDefinition } from "../survey/definition.js";
+import type { SurveyDefinition } from "../survey/definition.js";
+import { questionAsking } from "../survey/questions.js";
 
 /** What the receiving system's upload form asks for, under its own field names. */
 export const collectionDetail = z.strictObject({

@@ -310,13 +310,3 @@ export const surveyDefinition = z
   .describe("Survey definition of cx280: what a survey showed, and where its export has it.");
 
 export type SurveyDefinition = z.infer<typeof surveyDefinition>;
-
-/** The question of one kind, or undefined where the survey does not ask it. */
-export function questionAsking<K extends Question["asks"]>(
-  definition: SurveyDefinition,
-  asks: K,
-): Extract<Question, { asks: K }> | undefined {
-  return definition.questions.find(
-    (each): each is Extract<Question, { asks: K }> => each.asks === asks,
-  );
-}

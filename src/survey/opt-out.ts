@@ -1,4 +1,5 @@
-import { questionAsking, type SurveyDefinition } from "./definition.js";
+import type { SurveyDefinition } from "./definition.js";
+import { questionAsking } from "./questions.js";
 
 /** Why comments are collected and not submitted; null where they are submitted, or not asked for. */
 export function optOutOf(definition: SurveyDefinition): string | null {

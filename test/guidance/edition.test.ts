@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import data from "../../schemas/editions/a11-280-2024.json" with { type: "json" };
-import { parseEdition } from "../../src/guidance/edition.js";
+import { parseEdition } from "../../src/guidance/edition-schema.js";
 import { DEFAULT_EDITION, EDITION_IDS, editionById } from "../../src/guidance/editions.js";
 
 /** Columns A to Q, as the receiving system's format checklist prints them. */
@@ -25,6 +25,12 @@ const COLUMNS = [
 ];
 
 describe("the 2024 edition", () => {
+  // The program trusts it: it is checked here, and nowhere else.
+  it("is what its schema says, and nothing more", () => {
+    expect(parseEdition(data)).toEqual(data);
+    expect(DEFAULT_EDITION).toEqual(data);
+  });
+
   it("is known by its id, and is the default", () => {
     expect(EDITION_IDS).toEqual(["a11-280-2024"]);
     expect(editionById("a11-280-2024")).toEqual(DEFAULT_EDITION);

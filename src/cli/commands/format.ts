@@ -16,12 +16,9 @@ import { counted, grouped, visible } from "../../report/message.js";
 import { recogniseDialect } from "../../source/dialects/recognise.js";
 import { openFile, openStandardInput } from "../../source/files.js";
 import type { Source } from "../../source/source.js";
-import {
-  type DialectName,
-  questionAsking,
-  type SurveyDefinition,
-} from "../../survey/definition.js";
+import type { DialectName, SurveyDefinition } from "../../survey/definition.js";
 import { withOptOut } from "../../survey/opt-out.js";
+import { questionAsking } from "../../survey/questions.js";
 import { type DefinitionFile, readDefinition, withDialect } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";

@@ -1,9 +1,10 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { editionById } from "../../guidance/editions.js";
 import { markPersonal } from "../../response/describe-texts.js";
 import { packResponses } from "../../response/packed-responses.js";
 import type { ResponseColumns } from "../../response/response-columns.js";
 import { openFile, SourceError } from "../../source/files.js";
+import type { Source } from "../../source/source.js";
 import { packBatch } from "../../source/threaded/packed-batch.js";
 import { mappedSteps, type TextsRead } from "../mapped-steps.js";
 import { planReading } from "../plan-reading.js";
@@ -17,6 +18,15 @@ import { StepsTaken } from "./progress.js";
 
 const port = parentPort;
 if (port === null) throw new Error("this file runs in a worker thread");
+
+/**
+ * The file that will most likely be asked for is opened before anybody asks: that takes about as long
+ * as the order does to come. Whether it can be opened matters only to whoever asks.
+ */
+const early: { path: string; source: Promise<Source | null> } | null =
+  typeof workerData === "string"
+    ? { path: workerData, source: openFile(workerData).catch(() => null) }
+    : null;
 
 /** The only message there is. */
 const order = await new Promise<ReadRequest>((resolve) => port.once("message", resolve));
@@ -50,11 +60,19 @@ function readTexts(responses: ResponseColumns): TextsRead {
   return "marked";
 }
 
+async function opened({ path, options }: ReadRequest): Promise<Source> {
+  const source = (await early?.source) ?? null;
+  const isPlain = Object.values(options).every((option) => option === undefined);
+  if (source !== null && early?.path === path && isPlain) return source;
+  await source?.close();
+  return openFile(path, options);
+}
+
 async function readAll(): Promise<void> {
   const { definition, surveyType, quarter } = order;
   const edition = editionById(order.edition);
   if (edition === null) throw new Error(`there is no edition ${order.edition}`);
-  const source = await openFile(order.path, order.options);
+  const source = await opened(order);
   const { mapping, layout } = planReading({ source, definition, surveyType, quarter, edition });
   for await (const step of mappedSteps(source, layout, mapping)) {
     if (ahead() >= STEPS_AHEAD) taken.waitBeyond(steps - STEPS_AHEAD);

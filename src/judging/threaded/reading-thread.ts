@@ -27,21 +27,23 @@ export function worthThread(path: string, threads: number): boolean {
  */
 export function prepareReading(path: string | undefined, threads: number): void {
   if (path === undefined || waiting !== null || !worthThread(path, threads)) return;
-  waiting = start();
+  waiting = start(path);
   // Where it comes to nothing, the program ends all the same.
   waiting.unref();
 }
 
 /** A thread that waits for its order. */
 export function readingThread(): Worker {
-  const worker = waiting ?? start();
+  const worker = waiting ?? start(null);
   waiting = null;
   worker.ref();
   return worker;
 }
 
-function start(): Worker {
+/** @param path that it will most likely be asked for. */
+function start(path: string | null): Worker {
   return new Worker(new URL("./reader.js", import.meta.url), {
+    workerData: path,
     // It allocates next to nothing: what it makes lies in shared memory.
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });

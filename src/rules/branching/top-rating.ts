@@ -1,4 +1,4 @@
-import { questionAsking } from "../../survey/definition.js";
+import { questionAsking } from "../../survey/questions.js";
 import type { Context } from "../rule.js";
 
 /**

@@ -1,4 +1,4 @@
-import { questionAsking } from "../../survey/definition.js";
+import { questionAsking } from "../../survey/questions.js";
 import { defineDatasetRule } from "../rule.js";
 
 export const question3Empty = defineDatasetRule({

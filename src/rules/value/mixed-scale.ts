@@ -1,5 +1,5 @@
 import { normaliseLabel } from "../../response/normalise-label.js";
-import { questionAsking } from "../../survey/definition.js";
+import { questionAsking } from "../../survey/questions.js";
 import { defineDatasetRule } from "../rule.js";
 import { needsQuestion1 } from "./scale-values.js";
 

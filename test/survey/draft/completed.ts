@@ -1,12 +1,12 @@
 import { parse } from "yaml";
 import { normaliseLabel } from "../../../src/response/normalise-label.js";
 import {
-  questionAsking,
   type Statement,
   type SurveyDefinition,
   surveyDefinition,
 } from "../../../src/survey/definition.js";
 import { TODO } from "../../../src/survey/draft/noted.js";
+import { questionAsking } from "../../../src/survey/questions.js";
 import { RESPONSE } from "../../support/exports/answers.js";
 import type { GeneratedExport } from "../../support/exports/generated.js";
 
