@@ -4,6 +4,7 @@ export { firstIds, idBytes, idsBehind, idsIn, lookUpIds, makeTable, packIds } fr
 export { layOut } from "./layout";
 export { allocate, extend, topOf } from "./memory";
 export { layOutResponses } from "./responses";
+export { writeRows } from "./rows";
 export { scan } from "./scan";
 export { mapSubmission } from "./submission";
 export { sumUp } from "./sums";

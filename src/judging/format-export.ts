@@ -93,7 +93,8 @@ export async function formatExport(given: FormatInput): Promise<FormatResult> {
     const keeps = keeper(reading, written);
     const judged = await judgeSource(input, reading, async (step) => {
       const { mapped, offences } = step;
-      await responses.write(rows.rows(mapped.responses, (i) => keeps(mapped, offences, i)));
+      const pieces = rows.pieces(mapped.responses, (i) => keeps(mapped, offences, i));
+      for (const piece of pieces) await responses.write(piece);
       if (rejects !== null) await putAside(rejects, step);
     });
     const responsesFile = await responses.commit();

@@ -46,6 +46,14 @@ export interface KernelExports {
     packedEnds: number,
   ): number;
   sumUp(length: number, sums: number): void;
+  writeRows(
+    keeps: number,
+    from: number,
+    length: number,
+    out: number,
+    room: number,
+    next: number,
+  ): number;
   lookUpIds(
     table: number,
     packed: number,

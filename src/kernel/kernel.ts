@@ -28,6 +28,8 @@ const HEAP = 6 << 20;
 const PACKED_IDS = 48 * BATCH_RECORDS;
 /** Packed ids are written in blocks, a little over their end. */
 const SLACK = 64;
+/** Room for rows of a submission file. */
+const ROWS = 1 << 19;
 /** Room for the beginnings of key words. */
 const KEY_PREFIXES = 1 << 13;
 /** Room for the sums over a batch. */
@@ -57,6 +59,8 @@ export class Kernel {
   responses!: ResponseArrays;
   /** See {@link sumUp}. */
   sums!: Uint32Array;
+  /** By response: 0 where its row is not written. */
+  keeps!: Uint8Array;
   /** Rows that a function is to look at. */
   rows!: Uint32Array;
   /** Rows that a function has something to say of. */
@@ -86,6 +90,8 @@ export class Kernel {
       sums: instance.allocate(4 * SUMS),
       packedIds: instance.allocate(PACKED_IDS + SLACK),
       keyPrefixes: instance.allocate(KEY_PREFIXES),
+      keeps: instance.allocate(BATCH_RECORDS),
+      output: instance.allocate(ROWS + SLACK),
       heap: instance.allocate(HEAP),
       bytes: instance.allocate(FIRST_BYTES),
     };
@@ -219,6 +225,25 @@ export class Kernel {
   }
 
   /**
+   * Writes responses that `keeps` names as rows of a submission file, as many as there is room for.
+   * @param from the response to begin with, and `length` behind the last.
+   * @returns the rows, valid until the next call, and the response to go on with.
+   */
+  writeRows(from: number, length: number): { readonly rows: Uint8Array; readonly next: number } {
+    const { keeps, output } = this.#places;
+    const told = this.#told;
+    const written = this.#instance.exports.writeRows(
+      keeps,
+      from,
+      length,
+      output,
+      ROWS,
+      told.byteOffset,
+    );
+    return { rows: new Uint8Array(this.#instance.buffer, output, written), next: told[0]! };
+  }
+
+  /**
    * Maps the sound records of a submission file to responses.
    * @param columns of external_id, question_1, question_4 and the 14 drivers; -1 where there is none.
    * @param records in the batch.
@@ -269,6 +294,7 @@ export class Kernel {
     this.state = new Uint8Array(buffer, places.octets, BATCH_RECORDS);
     this.cellFlags = new Uint8Array(buffer, places.octets + BATCH_RECORDS, this.#cells);
     this.responses = responseArraysIn(buffer, places.responses, BATCH_RECORDS);
+    this.keeps = new Uint8Array(buffer, places.keeps, BATCH_RECORDS);
     this.sums = new Uint32Array(buffer, places.sums, SUMS);
     this.rows = new Uint32Array(buffer, places.rows, BATCH_RECORDS);
     this.#told = new Uint32Array(buffer, places.told, BATCH_RECORDS);
@@ -290,6 +316,8 @@ interface Places {
   readonly sums: number;
   readonly packedIds: number;
   readonly keyPrefixes: number;
+  readonly keeps: number;
+  readonly output: number;
   readonly heap: number;
   readonly bytes: number;
 }

@@ -1,4 +1,5 @@
 import type { DriverKey } from "../guidance/edition.js";
+import type { Kernel } from "../kernel/kernel.js";
 import type { SourceNotice } from "../source/notice.js";
 import type { BatchSums } from "./batch-sums.js";
 
@@ -106,6 +107,8 @@ export interface ResponseBatch {
   readonly packedIds: Uint8Array | null;
   readonly packedIdEnd: Uint32Array;
   readonly sums: BatchSums;
+  /** Whose memory all of this lies in, if it does. */
+  readonly kernel?: Kernel | null;
 
   externalId(i: number): string;
   comment(i: number): string;

@@ -1,5 +1,6 @@
 import { DRIVERS } from "../guidance/drivers.js";
 import type { Edition } from "../guidance/edition.js";
+import type { Kernel } from "../kernel/kernel.js";
 import type { ResponseBatch } from "../response/response-batch.js";
 import type { CellEditor } from "./cell-editor.js";
 
@@ -39,10 +40,34 @@ export class RowWriter {
   }
 
   /**
-   * Rows of the responses that `keeps` accepts.
-   * @returns bytes that are valid until the next call.
+   * Rows of the responses that `keeps` accepts; it is asked once of each, in order.
+   * @param batch described.
+   * @returns pieces of bytes, each valid until the next is asked for.
    */
-  rows(batch: ResponseBatch, keeps: (i: number) => boolean): Uint8Array {
+  pieces(batch: ResponseBatch, keeps: (i: number) => boolean): Iterable<Uint8Array> {
+    const { kernel = null } = batch;
+    const byKernel = kernel !== null && this.#editor === null;
+    return byKernel ? this.#byKernel(kernel, batch, keeps) : [this.#rows(batch, keeps)];
+  }
+
+  *#byKernel(
+    kernel: Kernel,
+    batch: ResponseBatch,
+    keeps: (i: number) => boolean,
+  ): Generator<Uint8Array> {
+    for (let i = 0; i < batch.length; i++) kernel.keeps[i] = keeps(i) ? 1 : 0;
+    for (let from = 0; from < batch.length; ) {
+      const { rows, next } = kernel.writeRows(from, batch.length);
+      if (rows.length > 0) yield rows;
+      from = next;
+      if (rows.length > 0 || from === batch.length) continue;
+      // There is no room for this one row.
+      yield this.#rows(batch, (i) => i === from);
+      from++;
+    }
+  }
+
+  #rows(batch: ResponseBatch, keeps: (i: number) => boolean): Uint8Array {
     this.#at = 0;
     for (let i = 0; i < batch.length; i++) {
       if (keeps(i)) this.#row(batch, i);

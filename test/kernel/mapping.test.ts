@@ -9,6 +9,7 @@ import type { Mapping } from "../../src/response/mapping.js";
 import type { ResponseBatch } from "../../src/response/response-batch.js";
 import { openSource } from "../../src/source/open.js";
 import type { RecordBatch } from "../../src/source/record-batch.js";
+import { RowWriter } from "../../src/submission/row-writer.js";
 import { EXPORTS } from "../support/exports/index.js";
 import { chunksOf } from "../support/read-source.js";
 
@@ -24,7 +25,10 @@ function mappedBy(mapping: Mapping, records: RecordBatch) {
   const sums = [...responses.sums.numbers.subarray(0, SUM_NUMBERS)];
   const labels = [...mapping.labels].sort();
   const seen = seenIds(responses);
-  return { blank, broken, excluded, notices, labels, sums, arrays, seen };
+  // Every third is left out; a decision is asked for once, in order.
+  const pieces = new RowWriter().pieces(responses, (i) => i % 3 !== 1);
+  const rows = Array.from(pieces, (piece) => Buffer.from(piece).toString("latin1")).join("");
+  return { blank, broken, excluded, notices, labels, sums, arrays, seen, rows };
 }
 
 /** Lines where ids stand first: packed by the kernel or not, they are the same. */
@@ -77,6 +81,14 @@ describe("a submission file", () => {
         .map((cells) => [id, ...cells, text].join(",")),
     );
   const line = fc.oneof({ weight: 8, arbitrary: record }, fc.constantFrom("", "1,2", ",,,,"));
+
+  it("is written as without it where rows fill the kernel's memory, or are too long for it", async () => {
+    const drivers = Array(14).fill("0").join(",");
+    const lengths = [10, 300_000, 200_000, 600_000, 5, 400_000, 400_000];
+    const lines = lengths.map((length, i) => `a${i},1,${drivers},${"x".repeat(length)}`);
+    const bytes = new TextEncoder().encode([COLUMNS.join(","), ...lines, ""].join("\n"));
+    await expectSame(bytes, { definition: null, surveyType: null });
+  });
 
   it("is mapped so where all drivers but one are 0 and 1", async () => {
     const bits = fc.array(fc.constantFrom<string>("0", "1"), { minLength: 14, maxLength: 14 });

@@ -67,7 +67,9 @@ async function submissionOf(comments: readonly string[]): Promise<Uint8Array> {
   const layout = { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: false };
   for await (const { batch } of source.read(layout)) {
     if (batch === null) continue;
-    parts.push(Buffer.from(writer.rows(mapping.map(batch).responses, () => true)));
+    const { responses } = mapping.map(batch);
+    mapping.responses.describe();
+    for (const piece of writer.pieces(responses, () => true)) parts.push(Buffer.from(piece));
   }
   return Buffer.concat(parts);
 }

@@ -28,7 +28,11 @@ function edited(
 ): { cells: string[][]; edits: Edits } {
   const editor = new CellEditor({ redact: false, defuse: false, ...editing });
   const batch = batchOf(cells.map(([id, comment]) => response(id, comment)));
-  const rows = Buffer.from(new RowWriter(editor).rows(batch, () => true));
+  const [rows] = Array.from(
+    new RowWriter(editor).pieces(batch, () => true),
+    (piece) => Buffer.from(piece),
+  );
+  if (rows === undefined) throw new Error("no rows were written");
   const parsed = parse(rows, { record_delimiter: "\n" }) as string[][];
   return { cells: parsed.map((row) => [row[0]!, row.at(-1)!]), edits: editor.edits };
 }

@@ -63,7 +63,12 @@ function cellsOf(each: PlainResponse): string[] {
 }
 
 function written(responses: readonly PlainResponse[]): string {
-  return Buffer.from(new RowWriter().rows(batchOf(responses), () => true)).toString("utf8");
+  return bytesOf(new RowWriter().pieces(batchOf(responses), () => true)).toString("utf8");
+}
+
+/** Each piece is valid only until the next is asked for. */
+function bytesOf(pieces: Iterable<Uint8Array>): Buffer {
+  return Buffer.concat(Array.from(pieces, (piece) => Buffer.from(piece)));
 }
 
 describe("rows of responses", () => {
@@ -99,16 +104,17 @@ describe("rows of responses", () => {
 
   it("are those that are kept, in their order", () => {
     const responses = ["a", "b", "c", "d"].map((id) => ({ ...PLAIN, id }));
-    const rows = new RowWriter().rows(batchOf(responses), (i) => i % 2 === 1);
+    const rows = bytesOf(new RowWriter().pieces(batchOf(responses), (i) => i % 2 === 1));
     expect(parse(Buffer.from(rows)).map(([id]) => id)).toEqual(["b", "d"]);
-    expect(new RowWriter().rows(batchOf(responses), () => false)).toHaveLength(0);
+    const none = bytesOf(new RowWriter().pieces(batchOf(responses), () => false));
+    expect(none).toHaveLength(0);
   });
 
   it("do not mix with those of the batch before", () => {
     const writer = new RowWriter();
     const other = { ...PLAIN, id: "r2", positive: 0, negative: 0b1, rating: 0 };
-    writer.rows(batchOf([{ ...PLAIN, comment: "x".repeat(1000) }, PLAIN]), () => true);
-    const rows = writer.rows(batchOf([other]), () => true);
+    bytesOf(writer.pieces(batchOf([{ ...PLAIN, comment: "x".repeat(1000) }, PLAIN]), () => true));
+    const rows = bytesOf(writer.pieces(batchOf([other]), () => true));
     expect(Buffer.from(rows).toString()).toBe(stringify([cellsOf(other)]));
   });
 
