@@ -1,3 +1,4 @@
+import { soundRows } from "../response/coded-cells.js";
 import { findColumn } from "../response/find-column.js";
 import { normaliseLabel } from "../response/normalise-label.js";
 import { RecordFilter } from "../response/record-filter.js";
@@ -9,7 +10,7 @@ import {
   inFile,
   recogniseDialect,
 } from "../source/dialects/recognise.js";
-import { RECORD_SOUND, type RecordBatch } from "../source/record-batch.js";
+import type { RecordBatch } from "../source/record-batch.js";
 import type { Source } from "../source/source.js";
 import type { DialectName } from "../survey/definition.js";
 import { type ExportSample, MOST_VALUES, type SampledColumn } from "../survey/draft/sample.js";
@@ -49,9 +50,11 @@ export async function sampleExport(
   const excluded: Record<string, number> = {};
   let responses = 0;
   const take = (batch: RecordBatch): void => {
-    for (let row = 0; row < batch.length && responses < SAMPLED_RESPONSES; row++) {
-      if (batch.state[row] !== RECORD_SOUND) continue;
-      const reason = filter.reason(batch, row);
+    const { rows } = soundRows(batch);
+    filter.begin(batch, rows);
+    for (let at = 0; at < rows.count && responses < SAMPLED_RESPONSES; at++) {
+      const row = rows.rows[at]!;
+      const reason = filter.reason(row);
       if (reason !== null) {
         excluded[reason] = (excluded[reason] ?? 0) + 1;
         continue;

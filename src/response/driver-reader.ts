@@ -1,7 +1,6 @@
 import { driverBit } from "../guidance/drivers.js";
-import type { RecordBatch } from "../source/record-batch.js";
 import type { DriverQuestion, Statement } from "../survey/definition.js";
-import { CodedCells, type Rows } from "./coded-cells.js";
+import { CodedCells } from "./coded-cells.js";
 import { normaliseLabel } from "./normalise-label.js";
 import { type Option, type OptionMatch, OptionMatcher } from "./option-matcher.js";
 import { isSpreadsheetDamage } from "./spreadsheet-damage.js";
@@ -16,10 +15,8 @@ export const DAMAGED_OPTION = 0x200;
 export interface DriverReader {
   /** Bits of the drivers that the survey offers. */
   readonly offered: number;
-  /** To be called with every batch before its records are read. */
-  begin(records: RecordBatch, rows: Rows): void;
-  /** DRIVER_BITS of the selected drivers, with the flags above. */
-  read(records: RecordBatch, row: number): number;
+  /** Columns whose codes, put together, are DRIVER_BITS of the selected drivers with the flags above. */
+  readonly cells: readonly CodedCells[];
   /** What matches no statement in the cells of one response, by 0-based cell index. */
   unknown(cellAt: (index: number) => string): string[];
   /** 0-based cell index per driver bit; -1 where the driver has no column. */
@@ -45,8 +42,7 @@ export class JoinedDriverReader implements DriverReader {
   readonly #index: number;
   readonly #matcher: OptionMatcher;
   readonly #missing: ReadonlySet<string>;
-  readonly #typedColumns: readonly SplitColumn[];
-  readonly #cells: CodedCells;
+  readonly cells: readonly CodedCells[];
   /** The options' numbers, where the export has numbers for all of them; else null. */
   readonly #numbers: ReadonlySet<string> | null;
 
@@ -64,7 +60,6 @@ export class JoinedDriverReader implements DriverReader {
     this.offered = offeredBits(question);
     this.#index = index;
     this.#missing = new Set([...missing, ...(question.notSelected ?? [])].map(normaliseLabel));
-    this.#typedColumns = typedColumns.map((column) => typedText(column, missing));
     const values = question.statements.map(({ value, text }) => value ?? text);
     this.#numbers = values.every((value) => NUMBER.test(value)) ? new Set(values) : null;
     const typed = question.statements.find((statement) => statement.typedText);
@@ -73,20 +68,10 @@ export class JoinedDriverReader implements DriverReader {
       question.separator ?? separator,
       typed === undefined ? 0 : driverBit(typed.driver),
     );
-    this.#cells = new CodedCells(index, (bytes, start, end) =>
+    const joined = new CodedCells(index, (bytes, start, end) =>
       start === end ? 0 : this.#code(unescaped(bytes, start, end)),
     );
-  }
-
-  begin(records: RecordBatch, rows: Rows): void {
-    this.#cells.begin(records, rows);
-    for (const { cells } of this.#typedColumns) cells.begin(records, rows);
-  }
-
-  read(records: RecordBatch, row: number): number {
-    let code = this.#cells.code(records, row);
-    for (const { cells } of this.#typedColumns) code |= cells.code(records, row);
-    return code;
+    this.cells = [joined, ...typedColumns.map((column) => typedText(column, missing).cells)];
   }
 
   unknown(cellAt: (index: number) => string): string[] {
@@ -120,6 +105,7 @@ export class JoinedDriverReader implements DriverReader {
 /** Each statement has a column of its own. */
 export class SplitDriverReader implements DriverReader {
   readonly offered: number;
+  readonly cells: readonly CodedCells[];
   readonly #columns: readonly SplitColumn[];
 
   /**
@@ -141,16 +127,7 @@ export class SplitDriverReader implements DriverReader {
       ),
       ...typedColumns.map((column) => typedText(column, missing)),
     ];
-  }
-
-  begin(records: RecordBatch, rows: Rows): void {
-    for (const { cells } of this.#columns) cells.begin(records, rows);
-  }
-
-  read(records: RecordBatch, row: number): number {
-    let code = 0;
-    for (const { cells } of this.#columns) code |= cells.code(records, row);
-    return code;
+    this.cells = this.#columns.map(({ cells }) => cells);
   }
 
   unknown(cellAt: (index: number) => string): string[] {

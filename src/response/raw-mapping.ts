@@ -3,9 +3,9 @@ import { isInside, isNearEdge, type QuarterSpan } from "../guidance/fiscal-quart
 import type { ColumnIdentity, Dialect } from "../source/dialects/dialect.js";
 import type { SourceNotice } from "../source/notice.js";
 import type { RecordBatch } from "../source/record-batch.js";
-import { CELL_ESCAPED, RECORD_BLANK, RECORD_SOUND } from "../source/record-batch.js";
+import { CELL_ESCAPED } from "../source/record-batch.js";
 import type { SurveyDefinition } from "../survey/definition.js";
-import { CodedCells, type Rows } from "./coded-cells.js";
+import { CodedCells, type Rows, soundRows } from "./coded-cells.js";
 import {
   AMBIGUOUS_OPTION,
   DAMAGED_OPTION,
@@ -85,7 +85,8 @@ export class RawMapping implements Mapping {
     to.begin(records);
     const excluded = new Map<string, number>();
     const notices: SourceNotice[] = [];
-    const { rows, blank, broken } = this.#soundRows(records);
+    const { rows, blank } = soundRows(records);
+    const broken = records.length - rows.count - blank;
     this.#plan.filter.begin(records, rows);
     let kept = 0;
     for (let at = 0; at < rows.count; at++) {
@@ -93,22 +94,17 @@ export class RawMapping implements Mapping {
       const isTotals = holdsTotals(records, row);
       if (isTotals)
         notices.push({ kind: "preamble", what: "totals-row", line: records.line[row]! });
-      const reason = isTotals ? "totals" : this.#plan.filter.reason(records, row);
+      const reason = isTotals ? "totals" : this.#plan.filter.reason(row);
       if (reason !== null) count(excluded, reason);
       else rows.rows[kept++] = row;
     }
     rows.count = kept;
-    this.#plan.positive?.begin(records, rows);
-    this.#plan.negative?.begin(records, rows);
-    for (const ratings of this.#ratings) ratings.begin(records, rows);
-    for (let at = 0; at < rows.count; at++) {
-      this.#mapRecord(records, rows.rows[at]!);
-      const outside = this.#outsideQuarter();
-      if (outside !== null) {
-        notices.push(outside);
-        count(excluded, OUTSIDE);
-      }
-    }
+    this.#mapTimes(records, rows, excluded, notices);
+    rows.rows.set(to.row.subarray(0, to.length));
+    rows.count = to.length;
+    this.#mapRatings(records, rows);
+    this.#mapDrivers(records, rows);
+    this.#mapTexts(records);
     if (this.#plan.generatesIds) to.generateIds();
     return {
       responses: to,
@@ -121,91 +117,127 @@ export class RawMapping implements Mapping {
     };
   }
 
-  #soundRows(records: RecordBatch): { rows: Rows; blank: number; broken: number } {
-    const rows = records.kernel?.rows ?? new Uint32Array(records.length);
-    let sound = 0;
-    let blank = 0;
-    for (let row = 0; row < records.length; row++) {
-      const state = records.state[row]!;
-      if (state === RECORD_SOUND) rows[sound++] = row;
-      else if (state === RECORD_BLANK) blank++;
-    }
-    const rowsOf = { rows, count: sound };
-    return { rows: rowsOf, blank, broken: records.length - sound - blank };
-  }
-
-  /** Takes the last response back if it belongs to another quarter. */
-  #outsideQuarter(): SourceNotice | null {
+  /** Makes responses of the records, with their times; those of other quarters are left out. */
+  #mapTimes(
+    records: RecordBatch,
+    { rows, count: sound }: Rows,
+    excluded: Map<string, number>,
+    notices: SourceNotice[],
+  ): void {
     const to = this.responses;
-    const i = to.length - 1;
-    const at = to.submittedAt[i]!;
-    const quarter = this.#quarter;
-    if (quarter === null || Number.isNaN(at) || isInside(at, quarter)) return null;
+    const { record, line } = records;
+    const submitted = this.#submittedAt;
+    const interaction = this.#interactionAt;
+    const duration = this.#duration;
+    let i = 0;
+    for (let at = 0; at < sound; at++) {
+      const row = rows[at]!;
+      const instant = submitted.read(records, row);
+      const day = Number.isNaN(instant) ? 0 : this.#zone.dayOf(instant);
+      let { trouble } = submitted;
+      if (this.#isOutside(instant)) {
+        const dependsOnZone = this.#dependsOnZone(instant, trouble);
+        const [ofLine, ofRecord] = [line[row]!, record[row]!];
+        notices.push({
+          kind: "outside-quarter",
+          line: ofLine,
+          record: ofRecord,
+          day,
+          dependsOnZone,
+        });
+        count(excluded, OUTSIDE);
+        continue;
+      }
+      to.row[i] = row;
+      to.record[i] = record[row]!;
+      to.line[i] = line[row]!;
+      to.submittedAt[i] = instant;
+      to.submittedDay[i] = day;
+      to.interactionAt[i] = interaction.read(records, row);
+      to.duration[i] = duration.read(records, row);
+      if (interaction.unreadable) trouble |= TROUBLE.interactionAtUnreadable;
+      to.trouble[i] = trouble;
+      i++;
+    }
     to.length = i;
-    const withoutZone = (to.trouble[i]! & TROUBLE.submittedAtWithoutZone) !== 0;
-    return {
-      kind: "outside-quarter",
-      line: to.line[i]!,
-      record: to.record[i]!,
-      day: to.submittedDay[i]!,
-      dependsOnZone: withoutZone && isNearEdge(at, quarter),
-    };
   }
 
-  #mapRecord(records: RecordBatch, row: number): void {
-    const to = this.responses;
-    const plan = this.#plan;
-    const i = to.length++;
-    to.row[i] = row;
-    to.record[i] = records.record[row]!;
-    to.line[i] = records.line[row]!;
-    const firstCell = records.firstCell[row]!;
-    let trouble = 0;
+  #isOutside(instant: number): boolean {
+    return this.#quarter !== null && !Number.isNaN(instant) && !isInside(instant, this.#quarter);
+  }
 
-    to.rating[i] = UNANSWERED;
+  #dependsOnZone(instant: number, trouble: number): boolean {
+    const isWithoutZone = (trouble & TROUBLE.submittedAtWithoutZone) !== 0;
+    return isWithoutZone && this.#quarter !== null && isNearEdge(instant, this.#quarter);
+  }
+
+  #mapRatings(records: RecordBatch, rows: Rows): void {
+    const { length, row, rating, trouble } = this.responses;
+    rating.fill(UNANSWERED, 0, length);
     for (const ratings of this.#ratings) {
-      const code = ratings.code(records, row);
-      const rating = (code & ((1 << RATING_SHIFT) - 1)) - RATING_OFFSET;
-      trouble |= code >> RATING_SHIFT;
-      if (rating === UNANSWERED) continue;
-      // One column for each answer, and more than one is filled.
-      to.rating[i] = to.rating[i] === UNANSWERED ? rating : UNREADABLE;
+      ratings.begin(records, rows);
+      const { codes } = ratings;
+      for (let i = 0; i < length; i++) {
+        const code = codes[row[i]!]!;
+        const read = (code & ((1 << RATING_SHIFT) - 1)) - RATING_OFFSET;
+        trouble[i]! |= code >> RATING_SHIFT;
+        if (read === UNANSWERED) continue;
+        // One column for each answer, and more than one is filled.
+        rating[i] = rating[i] === UNANSWERED ? read : UNREADABLE;
+      }
     }
-    const positive = plan.positive === null ? 0 : plan.positive.read(records, row);
-    const negative = plan.negative === null ? 0 : plan.negative.read(records, row);
-    to.positive[i] = positive & DRIVER_BITS;
-    to.negative[i] = negative & DRIVER_BITS;
-    to.positiveOffered[i] = plan.positive === null ? 0 : plan.positive.offered;
-    to.negativeOffered[i] = plan.negative === null ? 0 : plan.negative.offered;
-    to.positiveUnreadable[i] = 0;
-    to.negativeUnreadable[i] = 0;
-    if (((positive | negative) & ~DRIVER_BITS) !== 0) trouble |= driverTrouble(positive, negative);
+  }
 
-    to.submittedAt[i] = this.#submittedAt.read(records, row);
-    to.submittedDay[i] = Number.isNaN(to.submittedAt[i]!)
-      ? 0
-      : this.#zone.dayOf(to.submittedAt[i]!);
-    to.interactionAt[i] = this.#interactionAt.read(records, row);
-    to.duration[i] = this.#duration.read(records, row);
-    if (this.#submittedAt.ambiguous) trouble |= TROUBLE.submittedAtAmbiguous;
-    else if (this.#submittedAt.unreadable) trouble |= TROUBLE.submittedAtUnreadable;
-    if (this.#submittedAt.withoutZone) trouble |= TROUBLE.submittedAtWithoutZone;
-    trouble |= this.#submittedAt.form;
-    if (this.#interactionAt.unreadable) trouble |= TROUBLE.interactionAtUnreadable;
-    to.trouble[i] = trouble;
+  #mapDrivers(records: RecordBatch, rows: Rows): void {
+    const to = this.responses;
+    const { length } = to;
+    const { positive, negative } = this.#plan;
+    this.#mapBranch(records, rows, positive, to.positive, POSITIVE_TROUBLE);
+    this.#mapBranch(records, rows, negative, to.negative, NEGATIVE_TROUBLE);
+    to.positiveOffered.fill(positive?.offered ?? 0, 0, length);
+    to.negativeOffered.fill(negative?.offered ?? 0, 0, length);
+    to.positiveUnreadable.fill(0, 0, length);
+    to.negativeUnreadable.fill(0, 0, length);
+  }
 
-    const id = plan.externalId;
-    to.idStart[i] = id < 0 ? 0 : records.cellStart[firstCell + id]!;
-    to.idEnd[i] = id < 0 ? 0 : records.cellEnd[firstCell + id]!;
-    const comment = plan.comment;
-    const commentStart = comment < 0 ? 0 : records.cellStart[firstCell + comment]!;
-    const commentEnd = comment < 0 ? 0 : records.cellEnd[firstCell + comment]!;
-    to.commentStart[i] = commentStart;
-    to.commentEnd[i] = this.#isNoComment(records.bytes, commentStart, commentEnd)
-      ? commentStart
-      : commentEnd;
-    to.commentEscaped[i] =
-      comment >= 0 && (records.cellFlags[firstCell + comment]! & CELL_ESCAPED) !== 0 ? 1 : 0;
+  #mapBranch(
+    records: RecordBatch,
+    rows: Rows,
+    reader: DriverReader | null,
+    selected: Uint8Array,
+    troubles: typeof POSITIVE_TROUBLE,
+  ): void {
+    const { length, row, trouble } = this.responses;
+    selected.fill(0, 0, length);
+    for (const cells of reader?.cells ?? []) {
+      cells.begin(records, rows);
+      const { codes } = cells;
+      for (let i = 0; i < length; i++) {
+        const code = codes[row[i]!]!;
+        selected[i]! |= code & DRIVER_BITS;
+        if ((code & ~DRIVER_BITS) === 0) continue;
+        if ((code & UNKNOWN_OPTION) !== 0) trouble[i]! |= troubles.unknown;
+        if ((code & AMBIGUOUS_OPTION) !== 0) trouble[i]! |= troubles.ambiguous;
+        if ((code & DAMAGED_OPTION) !== 0) trouble[i]! |= TROUBLE.spreadsheetDamage;
+      }
+    }
+  }
+
+  #mapTexts(records: RecordBatch): void {
+    const to = this.responses;
+    const { externalId: id, comment } = this.#plan;
+    const { bytes, firstCell, cellStart, cellEnd, cellFlags } = records;
+    for (let i = 0; i < to.length; i++) {
+      const first = firstCell[to.row[i]!]!;
+      to.idStart[i] = id < 0 ? 0 : cellStart[first + id]!;
+      to.idEnd[i] = id < 0 ? 0 : cellEnd[first + id]!;
+      const start = comment < 0 ? 0 : cellStart[first + comment]!;
+      const end = comment < 0 ? 0 : cellEnd[first + comment]!;
+      to.commentStart[i] = start;
+      to.commentEnd[i] = this.#isNoComment(bytes, start, end) ? start : end;
+      to.commentEscaped[i] =
+        comment >= 0 && (cellFlags[first + comment]! & CELL_ESCAPED) !== 0 ? 1 : 0;
+    }
   }
 
   /** Whether the platform has a code for "no answer" here. */
@@ -248,15 +280,14 @@ function holdsTotals(records: RecordBatch, row: number): boolean {
   return end - start < 16 && TOTALS.test(decoder.decode(records.bytes.subarray(start, end)).trim());
 }
 
-function driverTrouble(positive: number, negative: number): number {
-  let trouble = 0;
-  if ((positive & UNKNOWN_OPTION) !== 0) trouble |= TROUBLE.unknownPositive;
-  if ((negative & UNKNOWN_OPTION) !== 0) trouble |= TROUBLE.unknownNegative;
-  if ((positive & AMBIGUOUS_OPTION) !== 0) trouble |= TROUBLE.ambiguousPositive;
-  if ((negative & AMBIGUOUS_OPTION) !== 0) trouble |= TROUBLE.ambiguousNegative;
-  if (((positive | negative) & DAMAGED_OPTION) !== 0) trouble |= TROUBLE.spreadsheetDamage;
-  return trouble;
-}
+const POSITIVE_TROUBLE = {
+  unknown: TROUBLE.unknownPositive as number,
+  ambiguous: TROUBLE.ambiguousPositive as number,
+};
+const NEGATIVE_TROUBLE = {
+  unknown: TROUBLE.unknownNegative as number,
+  ambiguous: TROUBLE.ambiguousNegative as number,
+};
 
 function columnPlan(
   plan: RawPlan,

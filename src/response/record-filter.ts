@@ -29,10 +29,10 @@ export class RecordFilter {
     for (const { cells } of this.#tests) cells.begin(records, rows);
   }
 
-  /** Why the record is not a response, or null if it is one. */
-  reason(records: RecordBatch, row: number): string | null {
+  /** Why a record of those rows is not a response, or null if it is one. */
+  reason(row: number): string | null {
     for (const test of this.#tests) {
-      if (test.cells.code(records, row) === 1) return test.reason;
+      if (test.cells.codes[row] === 1) return test.reason;
     }
     return null;
   }

@@ -1,6 +1,6 @@
 import type { RecordBatch } from "../source/record-batch.js";
 import { RECORD_SOUND } from "../source/record-batch.js";
-import { DATE_FORM } from "./response-batch.js";
+import { DATE_FORM, TROUBLE } from "./response-batch.js";
 import {
   type DateOrder,
   instantOf,
@@ -44,6 +44,14 @@ export class TimeReader {
     this.#index = index;
     this.#zone = new Zone(zone ?? "UTC");
     this.#order = order ?? null;
+  }
+
+  /** Of the last cell read, as the time of a response: bits of TROUBLE, with its DATE_FORM. */
+  get trouble(): number {
+    let trouble = this.form;
+    if (this.ambiguous) trouble |= TROUBLE.submittedAtAmbiguous;
+    else if (this.unreadable) trouble |= TROUBLE.submittedAtUnreadable;
+    return this.withoutZone ? trouble | TROUBLE.submittedAtWithoutZone : trouble;
   }
 
   /** The order of day and month, where it is declared or the first batch has shown it. */

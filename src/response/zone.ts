@@ -33,7 +33,8 @@ export function isZone(name: string): boolean {
 export class Zone {
   readonly #days = new Map<number, number>();
   readonly #hours = new Map<number, number>();
-  /** Offsets by hour of UTC, for the way back. */
+  /** Offsets by day and by hour of UTC, for the way back. */
+  readonly #utcDays = new Map<number, number>();
   readonly #utcHours = new Map<number, number>();
   #lastHour = Number.NaN;
   #lastOffset = 0;
@@ -43,8 +44,10 @@ export class Zone {
 
   /** @param local the time as if it were UTC, epoch milliseconds. */
   instant(local: number): number {
-    let offset = this.#recall(this.#days, Math.floor(local / DAY), DAY);
-    if (Number.isNaN(offset)) offset = this.#recall(this.#hours, Math.floor(local / HOUR), HOUR);
+    let offset = this.#recall(this.#days, Math.floor(local / DAY), DAY, this.#localOffset);
+    if (Number.isNaN(offset)) {
+      offset = this.#recall(this.#hours, Math.floor(local / HOUR), HOUR, this.#localOffset);
+    }
     return local - (Number.isNaN(offset) ? this.#localOffset(local) : offset);
   }
 
@@ -52,31 +55,36 @@ export class Zone {
   dayOf(instant: number): number {
     const hour = Math.floor(instant / HOUR);
     // Responses come one after the other: most are of the same hour as the one before.
-    let offset: number | undefined = this.#lastOffset;
-    if (hour !== this.#lastHour) offset = this.#utcHours.get(hour);
-    if (offset === undefined) {
-      const first = this.#offsetAt(hour * HOUR);
-      offset = first === this.#offsetAt((hour + 1) * HOUR - 1) ? first : Number.NaN;
-      if (this.#utcHours.size >= MOST_BUCKETS) this.#utcHours.clear();
-      this.#utcHours.set(hour, offset);
+    if (hour !== this.#lastHour) {
+      const ofDay = this.#utcOffset(this.#utcDays, Math.floor(instant / DAY), DAY);
+      this.#lastHour = hour;
+      this.#lastOffset = Number.isNaN(ofDay) ? this.#utcOffset(this.#utcHours, hour, HOUR) : ofDay;
     }
-    this.#lastHour = hour;
-    this.#lastOffset = offset;
+    const offset = this.#lastOffset;
     return Math.floor((instant + (Number.isNaN(offset) ? this.#offsetAt(instant) : offset)) / DAY);
   }
 
+  #utcOffset(buckets: Map<number, number>, bucket: number, width: number): number {
+    return this.#recall(buckets, bucket, width, this.#offsetAt);
+  }
+
   /** The one offset of a day or an hour, or NaN where clocks change within it. */
-  #recall(buckets: Map<number, number>, bucket: number, width: number): number {
+  #recall(
+    buckets: Map<number, number>,
+    bucket: number,
+    width: number,
+    offsetAt: (at: number) => number,
+  ): number {
     const known = buckets.get(bucket);
     if (known !== undefined) return known;
-    const first = this.#localOffset(bucket * width);
-    const offset = first === this.#localOffset((bucket + 1) * width - 1) ? first : Number.NaN;
+    const first = offsetAt(bucket * width);
+    const offset = first === offsetAt((bucket + 1) * width - 1) ? first : Number.NaN;
     if (buckets.size >= MOST_BUCKETS) buckets.clear();
     buckets.set(bucket, offset);
     return offset;
   }
 
-  #localOffset(local: number): number {
+  readonly #localOffset = (local: number): number => {
     const before = this.#offsetAt(local - REACH);
     const after = this.#offsetAt(local + REACH);
     const showsBefore = this.#offsetAt(local - before) === before;
@@ -84,10 +92,9 @@ export class Zone {
     // Shown twice: the offset before the change gives the earlier instant. Never shown: it moves
     // the time forward.
     return showsBefore || !showsAfter ? before : after;
-  }
+  };
 
   /** Milliseconds ahead of UTC at an instant. */
-  #offsetAt(instant: number): number {
-    return Math.round(tzOffset(this.name, new Date(instant)) * MINUTE);
-  }
+  readonly #offsetAt = (instant: number): number =>
+    Math.round(tzOffset(this.name, new Date(instant)) * MINUTE);
 }

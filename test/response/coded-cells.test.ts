@@ -23,7 +23,7 @@ async function read(cells: readonly string[]) {
     const { rows } = batch.kernel!;
     for (let row = 0; row < batch.length; row++) rows[row] = row;
     coded.begin(batch, { rows, count: batch.length });
-    for (let row = 0; row < batch.length; row++) found.push(texts[coded.code(batch, row)]!);
+    for (let row = 0; row < batch.length; row++) found.push(texts[coded.codes[row]!]!);
   }
   return { found, texts };
 }
