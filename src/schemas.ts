@@ -2,7 +2,7 @@ import { z } from "zod";
 import { configuration } from "./config/config.js";
 import type { Edition } from "./guidance/edition.js";
 import { DEFAULT_EDITION } from "./guidance/editions.js";
-import { reportSchema } from "./report/report.js";
+import { reportSchema } from "./report/report-document.js";
 import { collectionDetail } from "./submission/collection-detail.js";
 import { manifest } from "./submission/manifest.js";
 import { surveyDefinition } from "./survey/definition.js";

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { CONFIG_NAMES, type Configuration } from "../config/config.js";
+import type { Configuration } from "../config/config.js";
+import { CONFIG_NAMES } from "../config/config-names.js";
 import { sourceError } from "../source/files.js";
 import type { DocumentPlace, DocumentProblem } from "../yaml/document.js";
 import { UsageError } from "./exit-code.js";

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { checkReadable, sourceError } from "../source/files.js";
-import type { DialectName, SurveyDefinition } from "../survey/definition.js";
+import type { SurveyDefinition } from "../survey/definition.js";
+import type { DialectName } from "../survey/dialect-names.js";
 import type { DefinitionProblem, ParsedDefinition } from "../survey/load.js";
 import { UsageError } from "./exit-code.js";
 

@@ -4,7 +4,7 @@ import { EDITION_IDS } from "../guidance/editions.js";
 import { type FiscalQuarter, parseQuarter, QUARTER_FORM } from "../guidance/fiscal-quarter.js";
 import { isZone } from "../response/zone.js";
 import { nearest } from "../rules/nearest.js";
-import { DIALECT_NAMES } from "../survey/definition.js";
+import { DIALECT_NAMES } from "../survey/dialect-names.js";
 import type { FailOn } from "./exit-code.js";
 
 /** Options that several commands share; each is declared once, here. */

@@ -3,11 +3,7 @@ import { rulesWith } from "../config/rules.js";
 import type { Waiver } from "../engine/waivers.js";
 import { CATALOGUE } from "../rules/catalogue.js";
 import type { Rule } from "../rules/rule.js";
-import {
-  DEFAULT_THRESHOLDS,
-  type Thresholds,
-  thresholds as thresholdsType,
-} from "../rules/thresholds.js";
+import { DEFAULT_THRESHOLDS, type Thresholds } from "../rules/thresholds.js";
 import { type ConfigFile, findConfig } from "./config-file.js";
 import { type FailOn, UsageError } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -41,13 +37,14 @@ export async function settle(
     };
   }
   const { waiversOf } = await import("../config/waivers.js");
+  const { thresholds: checked } = await import("../rules/thresholds-schema.js");
   const { severity, thresholds, failOn, waivers } = config.data;
   const fromConfig = (file: string): string | null =>
     file === "-" ? null : relative(config.folder, resolve(io.cwd, file));
   return {
     config,
     rules: rulesWith(severity, config.path),
-    thresholds: thresholdsType.parse(thresholds),
+    thresholds: checked.parse(thresholds),
     waivers: waiversOf(waivers, fromConfig),
     failOn: options.failOn ?? failOn ?? "error",
     reporter: given.length > 0 ? given : reportersOf(config, io),

@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { SURVEY_TYPES } from "../guidance/edition.js";
-import { thresholds } from "../rules/thresholds.js";
+import { thresholds } from "../rules/thresholds-schema.js";
 
 /*
  * cx280.config.yaml: how an agency judges all its surveys. It lies at the root of the repository
  * or folder that holds the exports; paths in it are meant from the folder that it lies in.
  */
-
-/** The names under which the file is looked for, in this order. */
-export const CONFIG_NAMES = ["cx280.config.yaml", "cx280.config.yml", "cx280.config.json"] as const;
 
 const text = z.string().trim().min(1);
 const ruleName = text.describe("A rule's id or name, such as CX402.");

@@ -12,7 +12,7 @@ import {
 } from "../source/dialects/recognise.js";
 import type { RecordBatch } from "../source/record-batch.js";
 import type { Source } from "../source/source.js";
-import type { DialectName } from "../survey/definition.js";
+import type { DialectName } from "../survey/dialect-names.js";
 import { type ExportSample, MOST_VALUES, type SampledColumn } from "../survey/draft/sample.js";
 
 /** Responses that are looked at: enough to see every statement, a second's work at most. */

@@ -1,6 +1,7 @@
 import { editionById } from "../guidance/editions.js";
 import { FAMILIES, type Rule, type Target } from "../rules/rule.js";
-import { thresholds } from "../rules/thresholds.js";
+import { DEFAULT_THRESHOLDS } from "../rules/thresholds.js";
+import { thresholds } from "../rules/thresholds-schema.js";
 
 /** What the catalogue knows of a rule, as Markdown: the top of its page, and the index of all. */
 
@@ -23,7 +24,7 @@ export function severityText({ severity, milder }: Pick<Rule, "severity" | "mild
 
 /** Keys of the thresholds that a rule compares with, with their defaults. */
 export function thresholdsOf({ id }: Pick<Rule, "id">): [key: string, value: number][] {
-  const defaults = thresholds.parse({});
+  const defaults = DEFAULT_THRESHOLDS;
   return Object.entries(thresholds.shape).flatMap(([key, type]): [string, number][] => {
     const [rules = ""] = (type.description ?? "").split(":");
     return rules.includes(id) ? [[key, defaults[key as keyof typeof defaults]]] : [];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DRIVER_KEYS, SURVEY_TYPES } from "../guidance/edition.js";
 import { DEFAULT_EDITION } from "../guidance/editions.js";
+import { DIALECT_NAMES } from "./dialect-names.js";
 
 /*
  * The survey definition: one file per survey, kept by the agency. It says what the survey showed
@@ -165,27 +166,6 @@ export const exclusion = z.strictObject({
     .describe("Why they are left out; the report counts them by it."),
 });
 export type Exclusion = z.infer<typeof exclusion>;
-
-export const DIALECT_NAMES = [
-  "submission",
-  "touchpoints",
-  "touchpoints-combined",
-  "qualtrics",
-  "qualtrics-2016",
-  "qualtrics-legacy",
-  "surveymonkey",
-  "ms-forms",
-  "google-forms",
-  "limesurvey",
-  "alchemer",
-  "kobo",
-  "odk-central",
-  "redcap",
-  "medallia",
-  "verint",
-  "generic",
-] as const;
-export type DialectName = (typeof DIALECT_NAMES)[number];
 
 const generatedId = z
   .strictObject({ generated: z.literal("record") })

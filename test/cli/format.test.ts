@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { reportDocument } from "../../src/report/report.js";
+import { reportDocument } from "../../src/report/report-document.js";
 import { folderWith, type Given, type Ran, run } from "./run.js";
 import { BROKEN_EXPORT, EXPORT, SUBMISSION, SURVEY } from "./samples.js";
 

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { noCounts } from "../../src/engine/outcome.js";
-import { reportDocument, reportSchema } from "../../src/report/report.js";
+import { reportDocument, reportSchema } from "../../src/report/report-document.js";
 import { judgeText } from "../support/judge.js";
 import { finding, outcome, reportOf } from "./outcomes.js";
 

@@ -4,7 +4,7 @@ import { sampleExport } from "../../judging/sample-export.js";
 import { counted } from "../../report/message.js";
 import { openFile, openStandardInput } from "../../source/files.js";
 import { writeAtomically } from "../../submission/atomic-file.js";
-import type { DialectName } from "../../survey/definition.js";
+import type { DialectName } from "../../survey/dialect-names.js";
 import { type DraftInput, draftDefinition } from "../../survey/draft/draft.js";
 import type { SurveyFacts } from "../../survey/draft/facts.js";
 import { keyOf, type OpenPoint } from "../../survey/draft/open-points.js";

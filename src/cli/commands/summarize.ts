@@ -3,7 +3,7 @@ import type { SurveyType } from "../../guidance/edition.js";
 import { type FiscalQuarter, formatQuarter } from "../../guidance/fiscal-quarter.js";
 import { summaryText } from "../../report/summary-text.js";
 import { DEFAULT_LIKERT_TRUST, type Summary, summarise } from "../../summary/summary.js";
-import type { DialectName } from "../../survey/definition.js";
+import type { DialectName } from "../../survey/dialect-names.js";
 import { readDefinition, withDialect } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";

@@ -1,4 +1,3 @@
-import { waiverStates } from "../../config/waivers.js";
 import { judgeConfiguration } from "../../engine/judge-configuration.js";
 import { judgePackage } from "../../engine/judge-package.js";
 import { addCounts, type Outcome } from "../../engine/outcome.js";
@@ -6,7 +5,7 @@ import type { PackageFacts } from "../../engine/package-facts.js";
 import type { SurveyType } from "../../guidance/edition.js";
 import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
 import { SourceError } from "../../source/files.js";
-import type { DialectName } from "../../survey/definition.js";
+import type { DialectName } from "../../survey/dialect-names.js";
 import { type DefinitionFile, readDefinition, withDialect } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";
 import type { Ending } from "../exit-code.js";
@@ -80,7 +79,7 @@ class Validation {
       }
     }
     this.#judgePackages();
-    this.#judgeConfiguration();
+    await this.#judgeConfiguration();
     return this;
   }
 
@@ -134,9 +133,10 @@ class Validation {
     }
   }
 
-  #judgeConfiguration(): void {
+  async #judgeConfiguration(): Promise<void> {
     const { config, waivers, rules } = this.settings;
     if (config === null || waivers.length === 0) return;
+    const { waiverStates } = await import("../../config/waivers.js");
     const outcome = judgeConfiguration({
       file: config.path,
       waivers: waiverStates(config.data.waivers, waivers, this.outcomes, this.now),

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
-import { CONFIG_NAMES } from "../../config/config.js";
+import { CONFIG_NAMES } from "../../config/config-names.js";
 import { draftWaivers, keyOf, withWaivers } from "../../config/draft-waivers.js";
 import { withSlashes } from "../../config/waivers.js";
 import { counted } from "../../report/message.js";
-import { type Report, reportDocument } from "../../report/report.js";
+import type { Report } from "../../report/report.js";
+import { reportDocument } from "../../report/report-document.js";
 import { findRule } from "../../rules/catalogue.js";
 import { sourceError } from "../../source/files.js";
 import { writeAtomically } from "../../submission/atomic-file.js";

@@ -1,4 +1,5 @@
-import type { DialectName, Exclusion } from "../../survey/definition.js";
+import type { Exclusion } from "../../survey/definition.js";
+import type { DialectName } from "../../survey/dialect-names.js";
 
 /** The records of a file as cells, header first. */
 export type Records = readonly (readonly string[])[];

@@ -1,4 +1,4 @@
-import type { DialectName } from "../../survey/definition.js";
+import type { DialectName } from "../../survey/dialect-names.js";
 import { repairedText } from "../repaired-text.js";
 import type { SourceHead } from "../source.js";
 import { alchemer } from "./alchemer.js";

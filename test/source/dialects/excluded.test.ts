@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DialectName } from "../../../src/survey/definition.js";
+import type { DialectName } from "../../../src/survey/dialect-names.js";
 import { definitionOf, judgeText } from "../../support/judge.js";
 import { importIds } from "./file-of.js";
 

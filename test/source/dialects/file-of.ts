@@ -1,7 +1,7 @@
 import { sampleExport } from "../../../src/judging/sample-export.js";
 import type { ColumnIdentity, Dialect } from "../../../src/source/dialects/dialect.js";
 import { openSource } from "../../../src/source/open.js";
-import type { DialectName } from "../../../src/survey/definition.js";
+import type { DialectName } from "../../../src/survey/dialect-names.js";
 import { chunksOf } from "../../support/read-source.js";
 
 export interface ReadFile {
