@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, type Hash, randomBytes } from "node:crypto";
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { alreadyThere, OutputError, outputError, systemCode } from "./output-error.js";
@@ -7,6 +7,13 @@ import { alreadyThere, OutputError, outputError, systemCode } from "./output-err
 export interface WrittenFile {
   readonly bytes: number;
   readonly sha256: string;
+}
+
+export interface WriteOptions {
+  /** Whether a file that is there is replaced. */
+  readonly force: boolean;
+  /** Whether the fingerprint is of use to somebody; without it, it is empty. */
+  readonly fingerprints?: boolean;
 }
 
 interface Opened {
@@ -25,26 +32,27 @@ export class AtomicFile {
   readonly #temporary: string;
   readonly #force: boolean;
   readonly #handle: FileHandle;
-  readonly #hash = createHash("sha256");
+  readonly #hash: Hash | null;
   #bytes = 0;
   #open = true;
 
-  private constructor(path: string, target: string, force: boolean, opened: Opened) {
+  private constructor(path: string, target: string, options: WriteOptions, opened: Opened) {
     this.#path = path;
     this.#target = target;
     this.#temporary = opened.temporary;
-    this.#force = force;
+    this.#force = options.force;
+    this.#hash = options.fingerprints === false ? null : createHash("sha256");
     this.#handle = opened.handle;
   }
 
   /** @throws OutputError if the file is there and `force` is not given, or cannot be written. */
-  static async create(path: string, force: boolean): Promise<AtomicFile> {
-    if (!force && (await isThere(path))) throw alreadyThere(path);
+  static async create(path: string, options: WriteOptions): Promise<AtomicFile> {
+    if (!options.force && (await isThere(path))) throw alreadyThere(path);
     try {
       const target = await replaceable(path);
       const temporary = temporaryName(target);
       const handle = await open(temporary, "wx");
-      return new AtomicFile(path, target, force, { temporary, handle });
+      return new AtomicFile(path, target, options, { temporary, handle });
     } catch (error) {
       throw outputError(error, path);
     }
@@ -54,7 +62,7 @@ export class AtomicFile {
   async write(bytes: Uint8Array): Promise<void> {
     const writing = this.#writeAll(bytes);
     // Meanwhile the system writes.
-    this.#hash.update(bytes);
+    this.#hash?.update(bytes);
     this.#bytes += bytes.length;
     try {
       await writing;
@@ -81,7 +89,7 @@ export class AtomicFile {
       await this.abort();
       throw outputError(error, this.#path);
     }
-    return { bytes: this.#bytes, sha256: this.#hash.digest("hex") };
+    return { bytes: this.#bytes, sha256: this.#hash?.digest("hex") ?? "" };
   }
 
   /** Leaves nothing behind. */
@@ -104,7 +112,7 @@ export async function writeAtomically(
   bytes: Uint8Array,
   force: boolean,
 ): Promise<WrittenFile> {
-  const file = await AtomicFile.create(path, force);
+  const file = await AtomicFile.create(path, { force });
   try {
     await file.write(bytes);
   } catch (error) {

@@ -35,7 +35,7 @@ export class PackageWriter {
 
   /** A file of the package, to be written as a stream. */
   async file(name: string): Promise<AtomicFile> {
-    const file = await AtomicFile.create(join(this.#temporary, name), false);
+    const file = await AtomicFile.create(join(this.#temporary, name), { force: false });
     this.#files.push(file);
     return file;
   }

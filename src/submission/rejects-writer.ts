@@ -28,7 +28,10 @@ export class RejectsWriter {
     header: readonly (readonly string[])[],
     force: boolean,
   ): Promise<RejectsWriter> {
-    const writer = new RejectsWriter(await AtomicFile.create(path, force), delimiter);
+    const writer = new RejectsWriter(
+      await AtomicFile.create(path, { force, fingerprints: false }),
+      delimiter,
+    );
     header.forEach((cells, at) => {
       const lead = at === 0 ? ["cx280_rules", "cx280_record", "cx280_line"] : ["", "", ""];
       const record = encoder.encode(stringify([[...lead, ...cells]], { delimiter }));

@@ -35,7 +35,7 @@ afterEach(() => {
 describe("a file that is written", () => {
   it("is there only once it is whole", async () => {
     const folder = emptyFolder();
-    const file = await AtomicFile.create(join(folder, "a.csv"), false);
+    const file = await AtomicFile.create(join(folder, "a.csv"), { force: false });
     await file.write(NEW);
     const [only, ...others] = readdirSync(folder);
     expect(only).toMatch(UNFINISHED);
@@ -50,7 +50,7 @@ describe("a file that is written", () => {
       fc.asyncProperty(
         fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 5 }),
         async (parts) => {
-          const file = await AtomicFile.create(path, true);
+          const file = await AtomicFile.create(path, { force: true });
           for (const part of parts) await file.write(part);
           const told = await file.commit();
           const found = readFileSync(path);
@@ -73,7 +73,7 @@ describe("a file that is written", () => {
 
   it("leaves nothing when it is given up", async () => {
     const folder = emptyFolder();
-    const file = await AtomicFile.create(join(folder, "a.csv"), false);
+    const file = await AtomicFile.create(join(folder, "a.csv"), { force: false });
     await file.write(NEW);
     await file.abort();
     expect(readdirSync(folder)).toEqual([]);
@@ -84,7 +84,10 @@ describe("a file that is there", () => {
   it("is refused, and replaced only with force", async () => {
     const path = join(emptyFolder(), "a.csv");
     writeFileSync(path, "old");
-    await expect(AtomicFile.create(path, false)).rejects.toMatchObject({ code: "exists", path });
+    await expect(AtomicFile.create(path, { force: false })).rejects.toMatchObject({
+      code: "exists",
+      path,
+    });
     expect(readFileSync(path, "utf8")).toBe("old");
     await writeAtomically(path, NEW, true);
     expect(readFileSync(path, "utf8")).toBe("new");
@@ -93,7 +96,7 @@ describe("a file that is there", () => {
   it("stays as it is until the new one is whole", async () => {
     const path = join(emptyFolder(), "a.csv");
     writeFileSync(path, "old");
-    const file = await AtomicFile.create(path, true);
+    const file = await AtomicFile.create(path, { force: true });
     await file.write(NEW);
     expect(readFileSync(path, "utf8")).toBe("old");
     await file.abort();
@@ -103,7 +106,7 @@ describe("a file that is there", () => {
   it("is refused as well if it came meanwhile", async () => {
     const folder = emptyFolder();
     const path = join(folder, "a.csv");
-    const file = await AtomicFile.create(path, false);
+    const file = await AtomicFile.create(path, { force: false });
     writeFileSync(path, "of somebody else");
     await expect(file.commit()).rejects.toMatchObject({ code: "exists" });
     expect(readFileSync(path, "utf8")).toBe("of somebody else");
