@@ -8,6 +8,31 @@ import { rolldown } from "rolldown";
 const root = join(import.meta.dirname, "..");
 const dir = join(root, "dist/program");
 
+/** The modules that a file needs at once, without itself: not those that it may import later. */
+async function modulesOf(file) {
+  const bundle = await rolldown({ input: join(root, "dist", file), platform: "node" });
+  const { output } = await bundle.generate({ format: "esm" });
+  await bundle.close();
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
+  const needed = new Set();
+  const add = (chunk) => {
+    if (chunk === undefined || needed.has(chunk)) return;
+    needed.add(chunk);
+    for (const fileName of chunk.imports) add(chunks.get(fileName));
+  };
+  add(output.find(({ isEntry }) => isEntry));
+  const modules = new Set([...needed].flatMap(({ moduleIds }) => moduleIds));
+  modules.delete(join(root, "dist", file));
+  return modules;
+}
+
+/** What is needed together comes in one file: opening each of many small ones takes its time. */
+const together = [
+  ["reading", await modulesOf("judging/threaded/reader.js")],
+  ["start", await modulesOf("cli/process.js")],
+  ["judging", await modulesOf("cli/commands/validate.js")],
+];
+
 rmSync(dir, { recursive: true, force: true });
 const bundle = await rolldown({
   input: {
@@ -17,7 +42,19 @@ const bundle = await rolldown({
   },
   platform: "node",
 });
-const { output } = await bundle.write({ dir, format: "esm", chunkFileNames: "[name].js" });
+const { output } = await bundle.write({
+  dir,
+  format: "esm",
+  chunkFileNames: "[name].js",
+  codeSplitting: {
+    // A group takes along what its modules need: those that are needed by more come first.
+    groups: together.map(([name, modules], at) => ({
+      name,
+      test: (id) => modules.has(id),
+      priority: together.length - at,
+    })),
+  },
+});
 await bundle.close();
 
 /** The packages that were put in, by their folders. */

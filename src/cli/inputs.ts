@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import type { InputEntry } from "../config/config.js";
-import { patternMatcher, withSlashes } from "../config/waivers.js";
+import { withSlashes } from "../config/slashes.js";
 import type { SurveyType } from "../guidance/edition.js";
 import { type FiscalQuarter, parseQuarter } from "../guidance/fiscal-quarter.js";
 import type { ConfigFile } from "./config-file.js";
@@ -30,11 +30,13 @@ export async function inputsOf(
   io: Pick<Io, "cwd">,
 ): Promise<Input[]> {
   if (paths.length > 0) {
-    return [...new Set(paths)].map((path) => ({
-      ...entryFor(path, config, io),
-      ...known(given),
-      path,
-    }));
+    return Promise.all(
+      [...new Set(paths)].map(async (path) => ({
+        ...(await entryFor(path, config, io)),
+        ...known(given),
+        path,
+      })),
+    );
   }
   const entries = config?.data.inputs ?? [];
   if (config === null || entries.length === 0) {
@@ -74,8 +76,13 @@ function patternsOf({ files }: InputEntry): string[] {
   return typeof files === "string" ? [files] : files;
 }
 
-function entryFor(path: string, config: ConfigFile | null, io: Pick<Io, "cwd">): Given {
+async function entryFor(
+  path: string,
+  config: ConfigFile | null,
+  io: Pick<Io, "cwd">,
+): Promise<Given> {
   if (config === null || path === "-") return {};
+  const { patternMatcher } = await import("../config/waivers.js");
   const fromConfig = relative(config.folder, resolve(io.cwd, path));
   const entry = config.data.inputs.find((each) =>
     patternsOf(each).some((pattern) => patternMatcher(pattern)(fromConfig)),

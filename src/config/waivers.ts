@@ -4,6 +4,7 @@ import type { Waiver } from "../engine/waivers.js";
 import { findRule } from "../rules/catalogue.js";
 import type { WaiverState } from "../rules/rule.js";
 import type { WaiverEntry } from "./config.js";
+import { withSlashes } from "./slashes.js";
 
 /**
  * Whether a file's path fits a pattern: `*` is any name, `**` any folders. A pattern without a
@@ -13,10 +14,6 @@ export function patternMatcher(pattern: string): (path: string) => boolean {
   const slashed = withSlashes(pattern).replace(/^\.\//, "");
   const matches = picomatch(slashed, { dot: true, basename: !slashed.includes("/") });
   return (path) => matches(withSlashes(path).replace(/^\.\//, ""));
-}
-
-export function withSlashes(path: string): string {
-  return path.replaceAll("\\", "/");
 }
 
 /**

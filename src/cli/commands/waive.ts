@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import { CONFIG_NAMES } from "../../config/config-names.js";
 import { draftWaivers, keyOf, withWaivers } from "../../config/draft-waivers.js";
-import { withSlashes } from "../../config/waivers.js";
+import { withSlashes } from "../../config/slashes.js";
 import { counted } from "../../report/message.js";
 import type { Report } from "../../report/report.js";
 import { reportDocument } from "../../report/report-document.js";

@@ -1,0 +1,4 @@
+/** Backslashes separate folders as slashes do. */
+export function withSlashes(path: string): string {
+  return path.replaceAll("\\", "/");
+}
