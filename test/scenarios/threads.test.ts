@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { THREAD_FROM } from "../../src/judging/threaded/reading-thread.js";
 import type { Report } from "../../src/report/report.js";
 import { cx280, FIXTURES, temporaryFolder } from "./run.js";
 
@@ -32,7 +33,7 @@ function* copies(text: string, bytes: number): Generator<string> {
 
 beforeAll(async () => {
   const text = readFileSync(join(FIXTURES, "exports/touchpoints-raw.csv"), "utf8");
-  await pipeline(Readable.from(copies(text, 60 << 20)), createWriteStream(raw));
+  await pipeline(Readable.from(copies(text, THREAD_FROM + (8 << 20))), createWriteStream(raw));
   // A ragged record, a stray quote and a bad byte far inside, and a quote that never closes.
   const faults = Buffer.concat([
     Buffer.from('1,2\n"a"b,c\n'),

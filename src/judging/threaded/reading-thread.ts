@@ -2,10 +2,10 @@ import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 
 /**
- * Bytes from which a second thread pays: starting it costs some 50 ms, in which a file of this
- * size is read on one.
+ * Bytes from which a second thread pays (bench/threads.mjs): below it, starting one and handing batches
+ * over costs what it gains.
  */
-const THREAD_FROM = 24 << 20;
+export const THREAD_FROM = 64 << 20;
 
 /** A thread that was started and waits for its order. */
 let waiting: Worker | null = null;
