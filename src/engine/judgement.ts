@@ -2,7 +2,7 @@ import type { SurveyType } from "../guidance/edition.js";
 import type { MappedBatch } from "../response/response-batch.js";
 import type { Context, FileRule, Header, RecordRule, Rule } from "../rules/rule.js";
 import type { NoticeOf, SourceFacts } from "../source/notice.js";
-import type { SourceStep } from "../source/source.js";
+import type { StepRemarks } from "../source/source.js";
 import { Collector, type CollectorOptions, severityFor } from "./collector.js";
 import { LookBack } from "./look-back.js";
 import type { Outcome, SkippedRule } from "./outcome.js";
@@ -101,7 +101,8 @@ export class Judgement {
   }
 
   /** Takes what the source noticed; the notice "end" ends the reading. */
-  notices(step: Pick<SourceStep, "notices" | "suppressed">): void {
+  notices(step: StepRemarks): void {
+    this.#reckoning.addBlank(step.passedBlank);
     for (const notice of step.notices) {
       if (notice.kind === "end") this.#facts = notice.facts;
       if (notice.kind === "outside-quarter") this.#tallyOutside(notice);

@@ -44,6 +44,12 @@ export class Reckoning {
     }
   }
 
+  /** Blank records that are in no batch. */
+  addBlank(records: number): void {
+    this.#sum.recordsRead += records;
+    this.#sum.blank += records;
+  }
+
   /** @param recordsRead as the source itself counted them, an independent number. */
   result(recordsRead: number): Reconciliation {
     const sum = this.#sum;

@@ -75,7 +75,7 @@ export async function judgeSource(
     judgement.notices(step);
     const { records, mapped } = step;
     if (records === null || mapped === null) continue;
-    judgement.notices({ notices: mapped.notices, suppressed: {} });
+    judgement.notices({ notices: mapped.notices, suppressed: {}, passedBlank: 0 });
     if (step.texts === "unread") mapping.responses.describe();
     if (step.texts !== "marked") markPersonal(mapped.responses);
     bytes += bytesOf(records);

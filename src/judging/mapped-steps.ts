@@ -1,7 +1,7 @@
 import type { Mapping } from "../response/mapping.js";
 import type { MappedBatch } from "../response/response-batch.js";
 import type { RecordExtents } from "../source/record-batch.js";
-import type { RecordLayout, Source, SourceStep } from "../source/source.js";
+import type { RecordLayout, Source, StepRemarks } from "../source/source.js";
 
 /**
  * How far the texts of the responses are read: described (ResponseColumns.describe), and those that
@@ -10,7 +10,7 @@ import type { RecordLayout, Source, SourceStep } from "../source/source.js";
 export type TextsRead = "unread" | "described" | "marked";
 
 /** A step of reading with its records mapped; both null where a step holds notices only. */
-export interface MappedStep extends Pick<SourceStep, "notices" | "suppressed"> {
+export interface MappedStep extends StepRemarks {
   readonly records: RecordExtents | null;
   readonly mapped: MappedBatch | null;
   readonly texts: TextsRead;
@@ -22,8 +22,8 @@ export async function* mappedSteps(
   layout: RecordLayout,
   mapping: Mapping,
 ): AsyncGenerator<MappedStep> {
-  for await (const { batch, notices, suppressed } of source.read(layout)) {
+  for await (const { batch, ...remarks } of source.read(layout)) {
     const mapped = batch === null ? null : mapping.map(batch);
-    yield { records: batch, mapped, texts: "unread", notices, suppressed };
+    yield { ...remarks, records: batch, mapped, texts: "unread" };
   }
 }

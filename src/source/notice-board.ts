@@ -1,4 +1,5 @@
 import type { NoticeKind, SourceNotice } from "./notice.js";
+import type { StepRemarks } from "./source.js";
 
 /** Notices of one kind handed on per file; the rest is counted. Blank lines come cheap. */
 const MOST: Partial<Record<NoticeKind, number>> = { "blank-record": 10_000 };
@@ -7,6 +8,7 @@ const MOST: Partial<Record<NoticeKind, number>> = { "blank-record": 10_000 };
 export class NoticeBoard {
   #notices: SourceNotice[] = [];
   #suppressed: Partial<Record<NoticeKind, number>> = {};
+  #passedBlank = 0;
   #any = false;
   readonly #given = new Map<NoticeKind, number>();
 
@@ -28,9 +30,15 @@ export class NoticeBoard {
   }
 
   /** Counts a notice that is not handed on. */
-  suppress(kind: NoticeKind): void {
+  suppress(kind: NoticeKind, times = 1): void {
     this.#any = true;
-    this.#suppressed[kind] = (this.#suppressed[kind] ?? 0) + 1;
+    this.#suppressed[kind] = (this.#suppressed[kind] ?? 0) + times;
+  }
+
+  /** Counts blank lines that are put into no batch; their notices are counted only. */
+  passBlank(lines: number): void {
+    this.suppress("blank-record", lines);
+    this.#passedBlank += lines;
   }
 
   hasAny(): boolean {
@@ -38,11 +46,12 @@ export class NoticeBoard {
   }
 
   /** Hands over what has come together and begins anew. */
-  take(): { notices: SourceNotice[]; suppressed: Partial<Record<NoticeKind, number>> } {
-    const taken = { notices: this.#notices, suppressed: this.#suppressed };
+  take(): StepRemarks {
+    const [notices, suppressed, passedBlank] = [this.#notices, this.#suppressed, this.#passedBlank];
     this.#notices = [];
     this.#suppressed = {};
+    this.#passedBlank = 0;
     this.#any = false;
-    return taken;
+    return { notices, suppressed, passedBlank };
   }
 }

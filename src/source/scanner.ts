@@ -148,11 +148,34 @@ export class Scanner {
     else batch.show(this.#kernel);
     batch.clear();
     do {
-      if (this.#kernel !== null) this.#readPlain(this.#kernel);
+      if (this.#kernel !== null) {
+        this.#passBlankLines();
+        this.#readPlain(this.#kernel);
+      }
       // Goes on until the buffer or the batch ends.
     } while (!batch.isFull() && this.#readRecord());
     batch.firstCell[batch.length] = batch.cells;
     return batch.length === 0 && !this.notices.hasAny() ? null : batch;
+  }
+
+  /** Passes by blank lines of which no more is said than how many there are. */
+  #passBlankLines(): void {
+    const { ending } = this.#checks;
+    if (ending !== END_LF && ending !== END_CRLF) return;
+    if (this.#aboveData > 0 || this.#skipping !== null || this.inspector.seeksInvalid) return;
+    if (!this.notices.isFull("blank-record")) return;
+    const buffer = this.#buffer;
+    const end = this.#end;
+    let at = this.#at;
+    if (ending === END_LF) while (at < end && buffer[at] === LF) at++;
+    else while (at + 1 < end && buffer[at] === CR && buffer[at + 1] === LF) at += 2;
+    const lines = ending === END_LF ? at - this.#at : (at - this.#at) >> 1;
+    if (lines === 0) return;
+    this.notices.passBlank(lines);
+    this.records += lines;
+    this.lines += lines;
+    this.#at = at;
+    this.#wanted = 0;
   }
 
   /** Reads on as long as records are plain. */

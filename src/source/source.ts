@@ -56,7 +56,12 @@ export interface SourceStep {
   readonly notices: readonly SourceNotice[];
   /** Notices beyond those given, by kind: counted, so that hostile files cannot fill memory. */
   readonly suppressed: Partial<Record<NoticeKind, number>>;
+  /** Blank lines that are in no batch: of millions of them, each in a row, only the first are. */
+  readonly passedBlank: number;
 }
+
+/** What a step says beside its batch. */
+export type StepRemarks = Omit<SourceStep, "batch">;
 
 export interface Source {
   readonly head: SourceHead;

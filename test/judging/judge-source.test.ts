@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UNANSWERED, UNREADABLE } from "../../src/response/response-batch.js";
+import { CATALOGUE } from "../../src/rules/catalogue.js";
 import { definitionOf, judgeText } from "../support/judge.js";
 
 const columns =
@@ -82,6 +83,20 @@ describe("a submission file", () => {
       rejected: 1,
       balanced: true,
     });
+  });
+
+  it("accounts for blank lines that are passed by", async () => {
+    const row = (id: string): string => `${id},1${",0".repeat(14)},\n`;
+    const flood = "\n".repeat(20_000);
+    const text = `${columns}\n${row("a")}${flood}${row("b")}${flood}`;
+    const { outcome } = await judgeText(text, { rules: CATALOGUE });
+    expect(outcome.reconciliation).toMatchObject({
+      recordsRead: 40_002,
+      responsesJudged: 2,
+      blank: 40_000,
+      balanced: true,
+    });
+    expect(outcome.counts.byRule.CX111).toBe(40_000);
   });
 });
 

@@ -212,6 +212,28 @@ describe("limits", () => {
     expect(result.suppressed).toEqual({ "blank-record": 20_000 });
     expect(factsOf(result).records).toBe(30_000);
   });
+
+  it.each([
+    ["\n", 512],
+    ["\r\n", 512],
+    ["\r\n", 4097],
+    ["\n", 100_000],
+  ])(
+    "pass by blank lines (%j, chunks of %d) behind the first, and count them all",
+    async (end, chunk) => {
+      const floods = [10_500, 1, 700, 3, 5000];
+      const lines = floods.flatMap((blank, i) => [...Array<string>(blank).fill(""), `${i},x`]);
+      const result = await readText(`a,b${end}${lines.join(end)}${end}`, chunk);
+      const sound = result.records.filter(({ state }) => state === RECORD_SOUND);
+      const expected = lines.flatMap((text, at) => (text === "" ? [] : [[at + 1, at + 2, text]]));
+      expect(sound.map(({ record, line, raw }) => [record, line, raw])).toEqual(expected);
+      const blank = result.records.length - sound.length + result.passedBlank;
+      expect(blank).toBe(floods.reduce((sum, count) => sum + count));
+      expect(result.passedBlank).toBeGreaterThan(5000);
+      const { records, lines: physical } = factsOf(result);
+      expect([records, physical]).toEqual([lines.length, lines.length + 1]);
+    },
+  );
 });
 
 const cell = fc.oneof(

@@ -15,6 +15,7 @@ export interface ReadResult {
   records: ReadRecord[];
   notices: SourceNotice[];
   suppressed: Record<string, number>;
+  passedBlank: number;
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -30,14 +31,15 @@ export async function readBytes(
     { name: "test.csv", stream: chunksOf(bytes, chunkSize) },
     options,
   );
-  const result: ReadResult = { records: [], notices: [], suppressed: {} };
+  const result: ReadResult = { records: [], notices: [], suppressed: {}, passedBlank: 0 };
   const steps = source.read({
     preambleRecords: source.head.preambleRecords,
     headerRecords: 1,
     emptyTrailingCells: false,
     ...layout,
   });
-  for await (const { batch, notices, suppressed } of steps) {
+  for await (const { batch, notices, suppressed, passedBlank } of steps) {
+    result.passedBlank += passedBlank;
     result.notices.push(...notices);
     for (const [kind, count] of Object.entries(suppressed)) {
       result.suppressed[kind] = (result.suppressed[kind] ?? 0) + count;

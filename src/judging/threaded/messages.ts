@@ -3,7 +3,7 @@ import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
 import type { PackedResponses } from "../../response/packed-responses.js";
 import type { MappedBatch } from "../../response/response-batch.js";
 import type { FileOptions, SourceError } from "../../source/files.js";
-import type { SourceStep } from "../../source/source.js";
+import type { StepRemarks } from "../../source/source.js";
 import type { PackedBatch } from "../../source/threaded/packed-batch.js";
 import type { SurveyDefinition } from "../../survey/definition.js";
 import type { TextsRead } from "../mapped-steps.js";
@@ -35,7 +35,7 @@ export interface PackedStep extends Pick<MappedBatch, "blank" | "broken" | "excl
 
 /** What the reading thread says, in file order. */
 export type ReadReply =
-  | (Pick<SourceStep, "notices" | "suppressed"> & {
+  | (StepRemarks & {
       readonly kind: "step";
       readonly packed: PackedStep | null;
     })

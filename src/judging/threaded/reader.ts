@@ -76,7 +76,7 @@ async function readAll(): Promise<void> {
   const { mapping, layout } = planReading({ source, definition, surveyType, quarter, edition });
   for await (const step of mappedSteps(source, layout, mapping)) {
     if (ahead() >= STEPS_AHEAD) taken.waitBeyond(steps - STEPS_AHEAD);
-    const { notices, suppressed } = step;
+    const { notices, suppressed, passedBlank } = step;
     let packed: PackedStep | null = null;
     if (step.records !== null && step.mapped !== null) {
       const { responses } = mapping;
@@ -95,7 +95,7 @@ async function readAll(): Promise<void> {
     }
     handed.push(packed === null ? [] : [packed.records.buffer, packed.responses.buffer]);
     steps++;
-    reply({ kind: "step", packed, notices, suppressed });
+    reply({ kind: "step", packed, notices, suppressed, passedBlank });
   }
   reply({ kind: "end", labels: [...mapping.labels] });
 }

@@ -41,9 +41,10 @@ export async function* threadedSteps(
         if (reply.code === null) throw new Error(reply.message);
         throw new SourceError(reply.code, reply.path, reply.message);
       }
-      const { packed, notices, suppressed } = reply;
+      const { packed, notices, suppressed, passedBlank } = reply;
+      const remarks = { notices, suppressed, passedBlank };
       if (packed === null) {
-        yield { records: null, mapped: null, texts: "marked", notices, suppressed };
+        yield { ...remarks, records: null, mapped: null, texts: "marked" };
         taken.add();
         continue;
       }
@@ -62,7 +63,7 @@ export async function* threadedSteps(
         excluded,
         notices: mappingNotices,
       };
-      yield { records, mapped, texts, notices, suppressed };
+      yield { ...remarks, records, mapped, texts };
       // The batch was valid until now: its memory serves for one of the next.
       taken.add();
     }

@@ -24,12 +24,13 @@ async function* inRows(source: Source, declared: RecordLayout): AsyncGenerator<S
   const { delimiter } = source.head;
   const layout = { ...declared, delimiter, emptyTrailingCells: true };
   const above = layout.preambleRecords + layout.headerRecords;
-  for await (const { batch, notices, suppressed } of source.read(layout)) {
+  for await (const step of source.read(layout)) {
+    const { batch } = step;
     if (batch !== null) {
       for (let i = 0; i < batch.length; i++) batch.line[i] = batch.record[i]! + above;
     }
     const toRow = (notice: SourceNotice): SourceNotice => inRow(notice, above, source.head);
-    yield { batch, suppressed, notices: notices.map(toRow) };
+    yield { ...step, notices: step.notices.map(toRow) };
   }
 }
 
