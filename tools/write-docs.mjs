@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { factsOf, indexPage } from "../dist/report/rule-facts.js";
 import { CATALOGUE } from "../dist/rules/catalogue.js";
-import { thresholds } from "../dist/rules/thresholds.js";
+import { thresholds } from "../dist/rules/thresholds-schema.js";
 
 const check = process.argv.includes("--check");
 const docs = join(import.meta.dirname, "../docs");
