@@ -16,6 +16,8 @@ export class BatchArrays implements RecordBatch {
   cellEnd: Uint32Array = new Uint32Array(0);
   cellFlags: Uint8Array = new Uint8Array(0);
   mayHoldWrapped = false;
+  /** Records with which it is full; BATCH_RECORDS at the most. */
+  mostRecords = BATCH_RECORDS;
   /** Cells of all records so far, and of the one that is being read. */
   cells = 0;
 
@@ -54,7 +56,7 @@ export class BatchArrays implements RecordBatch {
   }
 
   isFull(): boolean {
-    return this.length === BATCH_RECORDS || this.cells >= BATCH_CELLS;
+    return this.length >= this.mostRecords || this.cells >= BATCH_CELLS;
   }
 
   growCells(): void {

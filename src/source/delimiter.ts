@@ -18,11 +18,16 @@ type CellCounter = (text: string, delimiter: Delimiter) => number[];
 
 /**
  * The delimiter that cuts most of the first records into equally many cells.
- * @param within bytes of the text that are enough, where its records are short.
+ * @param begin of the text, which is enough where its records are short.
+ * @param whole gives all of it.
  */
-export function tellDelimiter(text: string, within: number): Delimiter {
-  for (const count of counters(within)) {
-    const cuts = DELIMITERS.map((delimiter) => ({ delimiter, counts: count(text, delimiter) }));
+export function tellDelimiter(begin: string, whole: () => string): Delimiter {
+  for (const { text: textOf, count } of counters(begin, whole)) {
+    const text = textOf();
+    const cuts = DELIMITERS.map((delimiter) => ({
+      delimiter,
+      counts: text.includes(delimiter) ? count(text, delimiter) : [],
+    }));
     for (const least of LEAST_CELLS) {
       const best = cuts
         .map(({ delimiter, counts }) => ({ delimiter, ...commonest(counts, least) }))
@@ -37,13 +42,19 @@ export function tellDelimiter(text: string, within: number): Delimiter {
  * From the one to be trusted most: a delimiter that fits the quotes comes before one that may
  * lie inside a quoted label. In the end the lines have to tell.
  */
-function counters(within: number): CellCounter[] {
+function counters(
+  begin: string,
+  whole: () => string,
+): { readonly text: () => string; readonly count: CellCounter }[] {
   return [
-    (text, delimiter) => countCells(text.slice(0, within), delimiter, false),
-    (text, delimiter) => countCells(text, delimiter, false),
-    (text, delimiter) => countCells(text.slice(0, within), delimiter, true),
-    (text, delimiter) =>
-      text.split(/\r\n|\n|\r/, TRIED_RECORDS).map((line) => line.split(delimiter).length),
+    { text: () => begin, count: (text, delimiter) => countCells(text, delimiter, false) },
+    { text: whole, count: (text, delimiter) => countCells(text, delimiter, false) },
+    { text: () => begin, count: (text, delimiter) => countCells(text, delimiter, true) },
+    {
+      text: whole,
+      count: (text, delimiter) =>
+        text.split(/\r\n|\n|\r/, TRIED_RECORDS).map((line) => line.split(delimiter).length),
+    },
   ];
 }
 

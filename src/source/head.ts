@@ -36,15 +36,24 @@ export function needsMore(head: HeadRecords): boolean {
  * @param known the delimiter, where it need not be told from the records.
  */
 export function readHead(bytes: Uint8Array, whole: boolean, known?: Delimiter): HeadRecords {
-  const text = new TextDecoder().decode(bytes);
-  const declared = declaredDelimiter(text);
-  const delimiter = known ?? declared ?? tellDelimiter(text, HEAD_BYTES);
+  const begin = decoder.decode(bytes.subarray(0, HEAD_BYTES));
+  const declared = declaredDelimiter(begin);
+  const delimiter =
+    known ??
+    declared ??
+    tellDelimiter(begin, () => (isLong(bytes) ? decoder.decode(bytes) : begin));
   const scanned = scanHead(bytes, whole, delimiter);
   const { records, lineEnding, blank } = scanned;
   // A file of blank lines has no header: all of it stands above one.
   if (blank > 0) return { delimiter, records: [], preambleRecords: blank, lineEnding };
   const preambleRecords = preambleOf(records, declared !== null);
   return { delimiter, records, preambleRecords, lineEnding };
+}
+
+const decoder = new TextDecoder();
+
+function isLong(bytes: Uint8Array): boolean {
+  return bytes.length > HEAD_BYTES;
 }
 
 interface ScannedHead extends Pick<HeadRecords, "records" | "lineEnding"> {
@@ -55,6 +64,8 @@ interface ScannedHead extends Pick<HeadRecords, "records" | "lineEnding"> {
 function scanHead(bytes: Uint8Array, whole: boolean, delimiter: Delimiter): ScannedHead {
   const layout = { preambleRecords: 0, headerRecords: 0, emptyTrailingCells: false };
   const scanner = new Scanner(layout, delimiter, DEFAULT_LIMITS);
+  // A few records are enough, and a batch is thousands.
+  scanner.batch.mostRecords = HEAD_RECORDS;
   scanner.push(bytes);
   if (whole) scanner.end();
   const records: HeadRecord[] = [];
