@@ -114,12 +114,14 @@ export class Collector {
   reporter(rule: Rule, batch: ResponseBatch): ResponseReport {
     const severity = severityFor(rule, this.#targets);
     const waivable = this.#waivers.has(rule.id);
-    let counts: RuleCounts | null = null;
+    // Most findings are only counted: nothing is looked up for those.
+    let full: RuleCounts | null = null;
     return (i, column, data) => {
-      // Most findings are only counted: nothing is looked up for those.
-      if (!waivable && !this.#hasRoom(this.#kept, rule)) {
-        counts ??= this.#countsOf(rule);
-        counts[severity]++;
+      if (full === null && !waivable && !this.#hasRoom(this.#kept, rule)) {
+        full = this.#countsOf(rule);
+      }
+      if (full !== null) {
+        full[severity]++;
         return true;
       }
       return this.#reportResponse(rule, severity, batch, i, column, data);

@@ -22,6 +22,7 @@ export class SubmissionMapping implements Mapping {
   readonly generatesIds = false;
   readonly labels = new Set<string>();
   readonly responses: ResponseColumns;
+  readonly #ratingCell: number;
   readonly #driverCells: Int32Array;
   /** Cells of id, question 1, question 4 and the drivers, as the kernel wants them. */
   readonly #cells: readonly number[];
@@ -43,12 +44,13 @@ export class SubmissionMapping implements Mapping {
       "question_4",
     ];
     for (const column of named) this.columns.set(column, header.indexOf(column));
+    this.#ratingCell = this.columns.index("question_1");
     this.#driverCells = Int32Array.from(DRIVER_RESPONSE_COLUMNS, (column) =>
       this.columns.index(column),
     );
     this.#cells = [
       this.columns.index("external_id"),
-      this.columns.index("question_1"),
+      this.#ratingCell,
       this.columns.index("question_4"),
       ...this.#driverCells,
     ];
@@ -111,7 +113,9 @@ export class SubmissionMapping implements Mapping {
     const unreadable = to.positiveUnreadable[i]! | (to.negativeUnreadable[i]! << DRIVERS.length);
     for (let bits = unreadable; bits !== 0; bits &= bits - 1) {
       const cell = first + this.#driverCells[31 - Math.clz32(bits & -bits)]!;
-      this.#noteDamage(this.#oddDrivers.code(bytes, cellStart[cell]!, cellEnd[cell]!), i);
+      const [start, end] = [cellStart[cell]!, cellEnd[cell]!];
+      if (!mayBeDamage(bytes, start, end)) continue;
+      this.#noteDamage(this.#oddDrivers.code(bytes, start, end), i);
     }
   }
 
@@ -135,7 +139,7 @@ export class SubmissionMapping implements Mapping {
   }
 
   #rating(records: RecordBatch, row: number, i: number): number {
-    const index = this.columns.index("question_1");
+    const index = this.#ratingCell;
     if (index < 0) return UNANSWERED;
     const cell = records.firstCell[row]! + index;
     const start = records.cellStart[cell]!;
