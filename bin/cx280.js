@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { runProcess } from "../dist/program/process.js";
+import { begin } from "../dist/program/begin.js";
 
-await runProcess();
+await begin(process.argv.slice(2));

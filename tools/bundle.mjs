@@ -28,6 +28,7 @@ async function modulesOf(file) {
 
 /** What is needed together comes in one file: opening each of many small ones takes its time. */
 const together = [
+  ["prepare", await modulesOf("cli/begin.js")],
   ["reading", await modulesOf("judging/threaded/reader.js")],
   ["start", await modulesOf("cli/process.js")],
   ["judging", await modulesOf("cli/commands/validate.js")],
@@ -36,7 +37,7 @@ const together = [
 rmSync(dir, { recursive: true, force: true });
 const bundle = await rolldown({
   input: {
-    process: join(root, "dist/cli/process.js"),
+    begin: join(root, "dist/cli/begin.js"),
     // A thread begins with a file of its own, beside the one that starts it.
     reader: join(root, "dist/judging/threaded/reader.js"),
   },

@@ -6,6 +6,8 @@ import { type Edition, SURVEY_TYPES, type SurveyType } from "../guidance/edition
 import type { FiscalQuarter } from "../guidance/fiscal-quarter.js";
 import { judgeFile } from "../judging/judge-source.js";
 import { platformMismatch } from "../judging/plan-reading.js";
+import type { ReadOrder } from "../judging/threaded/messages.js";
+import type { ThreadedReading } from "../judging/threaded/threaded-reading.js";
 import { named } from "../source/dialects/dialect.js";
 import { recogniseDialect } from "../source/dialects/recognise.js";
 import {
@@ -22,9 +24,9 @@ import { UsageError } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { judgeSurvey } from "./judge-survey.js";
 import type { CommonOptions, PartOptions } from "./options.js";
+import { orderReading } from "./order-reading.js";
 import { startProgress } from "./progress.js";
 import type { Settings } from "./settings.js";
-import { stepsFor } from "./steps-for.js";
 
 export type JudgeOptions = Pick<
   CommonOptions,
@@ -62,30 +64,48 @@ export async function judgePath(path: string, run: Run): Promise<JudgedPath> {
     const file = await readDefinition(path);
     return alone(judgeSurvey(file, editionFor(run.options.edition, file), run));
   }
-  return alone(await judge(await openFile(path, openingOf(run)), run));
+  return alone(await judgeOpened(path, run));
+}
+
+/** Opens a file and judges it; where another thread reads it, that begins at once. */
+async function judgeOpened(path: string, run: Run): Promise<Outcome> {
+  const options = openingOf(run);
+  const ordered = orderReading({ ...planOf(run), path, options }, run.edition, threadsOf(run));
+  try {
+    return await judge(await openFile(path, options), run, ordered);
+  } finally {
+    await ordered?.stop();
+  }
+}
+
+/** What decides how a file is read. */
+function planOf({
+  survey,
+  surveyType,
+  quarter,
+}: Run): Pick<ReadOrder, "definition" | "surveyType" | "quarter"> {
+  return { definition: survey?.definition ?? null, surveyType, quarter: quarter ?? undefined };
 }
 
 function alone(outcome: Outcome): JudgedPath {
   return { outcome, package: null };
 }
 
-async function judge(source: Source, run: Run): Promise<Outcome> {
+async function judge(
+  source: Source,
+  run: Run,
+  ordered: ThreadedReading | null = null,
+): Promise<Outcome> {
   const { io, options, settings, survey, edition, now } = run;
   const progress = startProgress(source.head.name, io.stderr, options.quiet === true);
   try {
     if (survey === null) refuseRawExport(source);
     const mismatch = survey === null ? null : platformMismatch(source, survey.definition);
     if (mismatch !== null) throw new UsageError(mismatch);
-    const plan = {
-      definition: survey?.definition ?? null,
-      surveyType: run.surveyType,
-      quarter: run.quarter ?? undefined,
-    };
-    const path = source.head.name;
     return await judgeFile({
-      ...plan,
+      ...planOf(run),
       source,
-      steps: stepsFor({ ...plan, path, options: openingOf(run) }, edition, threadsOf(run)),
+      steps: (reading, delimiter) => ordered?.steps(reading, delimiter) ?? null,
       edition,
       ...settings,
       now,
@@ -115,7 +135,7 @@ async function judgeFolder(folder: string, run: Run): Promise<JudgedPath> {
   const declared = detailText({ ...facts, responses: null }, "survey_type");
   const surveyType = SURVEY_TYPES.find((type) => type === declared) ?? null;
   const asPackage = { ...run, survey: null, surveyType: run.surveyType ?? surveyType };
-  const outcome = await judge(await openFile(responses), asPackage);
+  const outcome = await judgeOpened(responses, asPackage);
   return {
     outcome,
     package: {

@@ -113,19 +113,23 @@ export class Collector {
    */
   reporter(rule: Rule, batch: ResponseBatch): ResponseReport {
     const severity = severityFor(rule, this.#targets);
-    const waivable = this.#waivers.has(rule.id);
-    // Most findings are only counted: nothing is looked up for those.
-    let full: RuleCounts | null = null;
     return (i, column, data) => {
-      if (full === null && !waivable && !this.#hasRoom(this.#kept, rule)) {
-        full = this.#countsOf(rule);
+      if (!this.onlyCounts(rule)) {
+        return this.#reportResponse(rule, severity, batch, i, column, data);
       }
-      if (full !== null) {
-        full[severity]++;
-        return true;
-      }
-      return this.#reportResponse(rule, severity, batch, i, column, data);
+      this.addCounted(rule, 1);
+      return true;
     };
+  }
+
+  /** Whether all further findings of a rule on responses are counted and stand, whatever they are. */
+  onlyCounts(rule: Rule): boolean {
+    return !this.#waivers.has(rule.id) && !this.#hasRoom(this.#kept, rule);
+  }
+
+  /** Counts findings on responses; see `onlyCounts`. */
+  addCounted(rule: Rule, times: number): void {
+    this.#count(rule, times, severityFor(rule, this.#targets));
   }
 
   #reportResponse(

@@ -146,6 +146,17 @@ export class Judgement {
       const bit = error < 0 ? 0 : 1 << error;
       for (const { context, collector } of this.#judges(rule)) {
         if (rule.mayFind?.(batch, context) === false) continue;
+        if (collector.onlyCounts(rule)) {
+          // Most findings are in files full of them: nothing is looked up for each.
+          let found = 0;
+          rule.check(batch, context, (i) => {
+            found++;
+            responses[i]! |= bit;
+          });
+          if (found > 0) collector.addCounted(rule, found);
+          if (bit !== 0) this.#errorsOnRecords += found;
+          continue;
+        }
         const report = collector.reporter(rule, batch);
         rule.check(batch, context, (i, column, data) => {
           const stands = report(i, column, data);

@@ -25,12 +25,15 @@ export class LongIds {
   #zeros = 0;
 
   add(batch: ResponseBatch): void {
-    const { bytes, idStart, idEnd } = batch;
+    const { idStart, idEnd } = batch;
+    let bytes: Uint8Array | null = null;
     for (let i = 0; i < batch.length; i++) {
       const start = idStart[i]!;
       const end = idEnd[i]!;
       const length = end - start;
       if (length <= KEPT_DIGITS || length > MOST_DIGITS) continue;
+      // Those of another thread are brought here once they are asked for.
+      bytes ??= batch.bytes;
       let at = start;
       while (at < end && bytes[at]! >= ZERO && bytes[at]! <= NINE) at++;
       // An id with a zero at its front was never a number.

@@ -1,6 +1,6 @@
 import type { Mapping } from "../response/mapping.js";
 import type { MappedBatch } from "../response/response-batch.js";
-import type { RecordExtents } from "../source/record-batch.js";
+import type { RecordBatch, RecordExtents } from "../source/record-batch.js";
 import type { RecordLayout, Source, StepRemarks } from "../source/source.js";
 
 /**
@@ -10,8 +10,8 @@ import type { RecordLayout, Source, StepRemarks } from "../source/source.js";
 export type TextsRead = "unread" | "described" | "marked";
 
 /** A step of reading with its records mapped; both null where a step holds notices only. */
-export interface MappedStep extends StepRemarks {
-  readonly records: RecordExtents | null;
+export interface MappedStep<Records extends RecordExtents = RecordExtents> extends StepRemarks {
+  readonly records: Records | null;
   readonly mapped: MappedBatch | null;
   readonly texts: TextsRead;
 }
@@ -21,7 +21,7 @@ export async function* mappedSteps(
   source: Source,
   layout: RecordLayout,
   mapping: Mapping,
-): AsyncGenerator<MappedStep> {
+): AsyncGenerator<MappedStep<RecordBatch>> {
   for await (const { batch, ...remarks } of source.read(layout)) {
     const mapped = batch === null ? null : mapping.map(batch);
     yield { ...remarks, records: batch, mapped, texts: "unread" };

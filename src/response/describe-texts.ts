@@ -23,8 +23,9 @@ export function describeTexts(batch: Omit<ResponseBatch, "sums">): void {
  * It is apart from the rest so that either thread can do it, the one that reads or the one that judges.
  */
 export function markPersonal(batch: ResponseBatch): void {
-  const { bytes, commentStart, commentEnd, commentTraits, sums } = batch;
+  const { commentStart, commentEnd, commentTraits, sums } = batch;
   if ((sums.commentTraits & TRAIT.mayBePersonal) === 0) return;
+  const { bytes } = batch;
   for (let i = 0; i < batch.length; i++) {
     const traits = commentTraits[i]!;
     if ((traits & TRAIT.mayBePersonal) === 0) continue;

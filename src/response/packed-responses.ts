@@ -47,24 +47,24 @@ export function packResponses(
   return { buffer, length, isDescribed, idBytes: packedIds?.length ?? null };
 }
 
-/**
- * Lets a response batch show what was packed.
- * @param kernel that holds the bytes of the records; what it looks at is put into its memory.
- */
+/** Lets a response batch show what was packed, where it lies. */
 export function showPacked(
   { buffer, length, isDescribed, idBytes }: PackedResponses,
-  kernel: Kernel,
   on: ResponseColumns,
 ): void {
   const packed = responseArraysIn(buffer, ARRAYS, length);
   Object.assign(on, packed);
-  for (const [name] of KERNELS) {
-    kernel.responses[name].set(packed[name]);
-    Object.assign(on, { [name]: kernel.responses[name] });
-  }
   on.length = length;
   if (!isDescribed) return;
   on.sums = new BatchSums(new Uint32Array(buffer, 0, SUM_NUMBERS));
   const ids = ARRAYS + length * RESPONSE_BYTES;
   on.packedIds = idBytes === null ? null : new Uint8Array(buffer, ids, idBytes);
+}
+
+/** Puts what a response batch shows into the memory of a kernel, as far as that looks at it. */
+export function bringInto(kernel: Kernel, on: ResponseColumns): void {
+  for (const [name] of KERNELS) {
+    kernel.responses[name].set(on[name].subarray(0, on.length));
+    Object.assign(on, { [name]: kernel.responses[name] });
+  }
 }

@@ -6,7 +6,7 @@ import { cellCount, cellText } from "../source/cells.js";
 import type { RecordBatch, RecordExtents } from "../source/record-batch.js";
 import { BatchSums, SUM_NUMBERS, sumUp } from "./batch-sums.js";
 import { describeTexts } from "./describe-texts.js";
-import { type PackedResponses, showPacked } from "./packed-responses.js";
+import { bringInto, type PackedResponses, showPacked } from "./packed-responses.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "./response-batch.js";
 
 /** Column indexes by what they hold; -1 where the file has none. */
@@ -81,6 +81,8 @@ export class ResponseColumns implements ResponseBatch {
   row: Uint32Array = new Uint32Array(0);
   #records: RecordExtents | null = null;
   #kernel: Kernel | null = null;
+  /** Mapped on another thread: most of it is never looked at, and is not in the kernel's memory yet. */
+  #isElsewhere = false;
   #textOf: CellText = () => "";
   /** The bytes of the records with the ids that they lack behind them. */
   #extended: Uint8Array | null = null;
@@ -123,6 +125,7 @@ export class ResponseColumns implements ResponseBatch {
     this.#textOf = (row, index) =>
       index < cellCount(records, row) ? cellText(records, row, index) : "";
     this.#extended = null;
+    this.#isElsewhere = false;
     this.length = 0;
     if (records.kernel) Object.assign(this, records.kernel.responses);
     else if (records.length > this.record.length) {
@@ -133,6 +136,12 @@ export class ResponseColumns implements ResponseBatch {
 
   /** Whose memory the texts and what is coded lie in; null where no kernel has all of it. */
   get kernel(): Kernel | null {
+    if (this.#isElsewhere && this.#kernel !== null) {
+      this.#isElsewhere = false;
+      // It may have to grow for the bytes: they come first.
+      this.#source().bytes;
+      bringInto(this.#kernel, this);
+    }
     return this.#extended === null ? this.#kernel : null;
   }
 
@@ -153,14 +162,15 @@ export class ResponseColumns implements ResponseBatch {
 
   /**
    * Shows a batch that was mapped on another thread.
-   * @param kernel that holds the bytes of the records.
+   * @param kernel that the bytes of the records are put into.
    * @param textOf reads a cell of one of the records.
    */
   show(records: RecordExtents, packed: PackedResponses, kernel: Kernel, textOf: CellText): void {
     this.#records = records;
     this.#kernel = kernel;
     this.#textOf = textOf;
-    showPacked(packed, kernel, this);
+    this.#isElsewhere = true;
+    showPacked(packed, this);
   }
 
   externalId(i: number): string {

@@ -6,6 +6,7 @@ export class BatchArrays implements RecordBatch {
   kernel: Kernel | null = null;
   bytes: Uint8Array = new Uint8Array(0);
   length = 0;
+  offset = 0;
   record: Uint32Array = new Uint32Array(0);
   line: Uint32Array = new Uint32Array(0);
   recordStart: Uint32Array = new Uint32Array(0);

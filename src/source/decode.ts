@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { createHash } from "node:crypto";
+import { type Digest, sha256 } from "./digest.js";
 import type { SourceEncoding } from "./notice.js";
 import { decidedUpTo, repairUtf8 } from "./utf8.js";
 import { Utf16Decoder } from "./utf16.js";
@@ -25,25 +25,35 @@ export class Decoder {
   bytes = 0;
   invalidBytes = 0;
   firstInvalid: InvalidByte | null = null;
-  readonly #hash = createHash("sha256");
+  readonly #digest: Digest;
   readonly #declared: SourceEncoding | null;
   #decodedBytes = 0;
   #markLength = 0;
 
-  constructor(declared: SourceEncoding | null) {
+  /** @param digest is given the bytes as they stand in the file. */
+  constructor(declared: SourceEncoding | null, digest: Digest = sha256()) {
     this.#declared = declared;
+    this.#digest = digest;
+  }
+
+  /**
+   * Offset in the file of the decoded stream's first byte, as long as what is decoded stands in the file
+   * as it is; else null.
+   */
+  get verbatimFrom(): number | null {
+    return this.encoding === "utf-8" && this.invalidBytes === 0 ? this.#markLength : null;
   }
 
   /** Of the bytes as they stood in the file. Call once, at the end. */
   sha256(): string {
-    return this.#hash.digest("hex");
+    return this.#digest.hex();
   }
 
   async *decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     let decodeChunk: ((chunk: Uint8Array, last: boolean) => Uint8Array) | null = null;
     let begin: Uint8Array = new Uint8Array(0);
     for await (const chunk of chunks) {
-      this.#hash.update(chunk);
+      this.#digest.update(chunk);
       this.bytes += chunk.length;
       let input = chunk;
       if (decodeChunk === null) {

@@ -9,6 +9,7 @@ import { refused } from "./containers/refused.js";
 import { withSheetRows } from "./containers/sheet-rows.js";
 import { spool } from "./containers/spool.js";
 import type { PartOptions } from "./containers/unpack.js";
+import type { Digest } from "./digest.js";
 import { fileChunks } from "./file-chunks.js";
 import { type OpenOptions, openSource } from "./open.js";
 import type { Source } from "./source.js";
@@ -18,11 +19,23 @@ export { SourceError, sourceError } from "./source-error.js";
 
 export type FileOptions = OpenOptions & PartOptions;
 
+/** Another way to read a file that is not packed. */
+export interface PlainReading {
+  chunks(path: string): AsyncIterable<Uint8Array>;
+  /** Is given the chunks. */
+  readonly digest: Digest;
+}
+
 /**
  * Opens a table of text, as it is or packed: gzip, a zip archive, a workbook. What a file is, its
  * bytes tell. @throws SourceError with a sentence a person can act on.
+ * @param plainly how to read it if it is not packed.
  */
-export async function openFile(path: string, options: FileOptions = {}): Promise<Source> {
+export async function openFile(
+  path: string,
+  options: FileOptions = {},
+  plainly?: PlainReading,
+): Promise<Source> {
   await checkReadable(path);
   const stream = (): AsyncIterable<Uint8Array> => withSourceErrors(fileChunks(path), path);
   // A pipe with a name can be read once only, as standard input can.
@@ -30,9 +43,10 @@ export async function openFile(path: string, options: FileOptions = {}): Promise
   if (!facts.isFile()) return openStream(stream(), path, options);
   const kind = checkKind(kindOf(await firstBytes(path)), path, options);
   if (kind === "zip") return openArchive(path, path, options);
-  return kind === "gzip"
-    ? openGzip(stream(), path, options)
-    : openPlain(stream(), path, options, facts.size);
+  if (kind === "gzip") return openGzip(stream(), path, options);
+  const chunks = plainly === undefined ? stream() : withSourceErrors(plainly.chunks(path), path);
+  const { digest } = plainly ?? {};
+  return openSource({ name: path, stream: chunks, bytes: facts.size, digest }, options);
 }
 
 /** Reads standard input, or any other stream of bytes, packed or not. */
@@ -83,9 +97,8 @@ function openPlain(
   stream: AsyncIterable<Uint8Array>,
   path: string,
   options: OpenOptions,
-  bytes?: number,
 ): Promise<Source> {
-  return openSource({ name: path, stream, bytes }, options);
+  return openSource({ name: path, stream }, options);
 }
 
 async function openGzip(

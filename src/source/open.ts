@@ -1,6 +1,7 @@
 import { giveBack, takeKernel } from "../kernel/kernels.js";
 import { CellRepair } from "./cell-repair.js";
 import { Decoder } from "./decode.js";
+import type { Digest } from "./digest.js";
 import { HEAD_BYTES, type HeadRecords, MOST_HEAD_BYTES, needsMore, readHead } from "./head.js";
 import type { Delimiter, SourceEncoding, SourceNotice } from "./notice.js";
 import { DEFAULT_LIMITS, Scanner } from "./scanner.js";
@@ -12,6 +13,8 @@ export interface SourceInput {
   readonly stream: AsyncIterable<Uint8Array>;
   /** Bytes of the stream, where that is known. */
   readonly bytes?: number | undefined;
+  /** Works out the checksum; SHA-256 is worked out here unless given. */
+  readonly digest?: Digest | undefined;
 }
 
 export interface OpenOptions {
@@ -24,7 +27,7 @@ export interface OpenOptions {
 
 /** Reads the head of a file; the rest is read when asked for, chunk by chunk. */
 export async function openSource(input: SourceInput, options: OpenOptions = {}): Promise<Source> {
-  const decoder = new Decoder(options.encoding ?? null);
+  const decoder = new Decoder(options.encoding ?? null, input.digest);
   const chunks = decoder.decode(input.stream);
   const { bytes: headBytes, head: found } = await readEnough(chunks, options.delimiter);
   const head: SourceHead = {
@@ -38,6 +41,9 @@ export async function openSource(input: SourceInput, options: OpenOptions = {}):
   return {
     head,
     read: (layout) => readSteps(head, headBytes, chunks, decoder, layout, limits),
+    get verbatimFrom() {
+      return decoder.verbatimFrom;
+    },
     close: async () => {
       await chunks.return(undefined);
     },

@@ -29,6 +29,8 @@ export interface RecordBatch extends RecordExtents {
   readonly cellEnd: Uint32Array;
   /** Bit set of {@link CELL_QUOTED}, {@link CELL_ESCAPED} and {@link CELL_MULTILINE}. */
   readonly cellFlags: Uint8Array;
+  /** Of the first of the bytes in the decoded stream. */
+  readonly offset: number;
   /** Whether a cell may begin with = or an apostrophe, as those do that a program has wrapped. */
   readonly mayHoldWrapped: boolean;
   /** Whose memory all of this lies in, where one has read it. */

@@ -64,6 +64,8 @@ export class Scanner {
   readonly #recovery: Recovery;
   readonly #checks: RecordChecks;
   #buffer: Uint8Array = new Uint8Array(0);
+  /** Of the buffer's first byte in the decoded stream. */
+  #offset = 0;
   #at = 0;
   #end = 0;
   #last = false;
@@ -111,6 +113,7 @@ export class Scanner {
   /** Takes the next chunk. Call only when `next` has returned null. */
   push(chunk: Uint8Array): void {
     const kept = this.#end - this.#at;
+    this.#offset += this.#at;
     const size = kept + chunk.length;
     if (size > this.#buffer.length) this.#enlarge(size + (size >> 1));
     this.#buffer.copyWithin(0, this.#at, this.#end);
@@ -147,6 +150,7 @@ export class Scanner {
     if (this.#kernel === null) batch.bytes = this.#buffer;
     else batch.show(this.#kernel);
     batch.clear();
+    batch.offset = this.#offset;
     do {
       if (this.#kernel !== null) {
         this.#passBlankLines();

@@ -67,5 +67,7 @@ export interface Source {
   readonly head: SourceHead;
   /** Reads to the end, once. The last step holds the notice "end". */
   read(layout: RecordLayout): AsyncIterable<SourceStep>;
+  /** See Decoder: asked while a batch is valid, it says where the bytes of the batch lie in the file. */
+  readonly verbatimFrom: number | null;
   close(): Promise<void>;
 }

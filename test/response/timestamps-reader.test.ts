@@ -17,6 +17,7 @@ function batchOf(cells: readonly string[]): RecordBatch {
   const starts = [0, ...ends.slice(0, -1)];
   return {
     bytes: encoder.encode(cells.join("")),
+    offset: 0,
     length: cells.length,
     record: Uint32Array.from(cells, (_, i) => i + 1),
     line: Uint32Array.from(cells, (_, i) => i + 2),

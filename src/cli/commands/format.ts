@@ -27,10 +27,10 @@ import { type Io, put } from "../io.js";
 import { judgeSurvey } from "../judge-survey.js";
 import { keepInputs } from "../keep-inputs.js";
 import type { CommonOptions, PartOptions } from "../options.js";
+import { orderReading } from "../order-reading.js";
 import { startProgress } from "../progress.js";
 import { reportOf, writeReports } from "../reporting.js";
 import { type Settings, settle } from "../settings.js";
-import { stepsFor } from "../steps-for.js";
 import { TOOL } from "../tool.js";
 
 export interface FormatOptions extends CommonOptions, PartOptions {
@@ -58,10 +58,14 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
   const { encoding } = definition.export;
   const { sheet, entry } = options;
   const open = { encoding, sheet, entry };
-  const source =
-    path === "-" ? await openStandardInput(io.stdin, open) : await openFile(path, open);
-  const progress = startProgress(source.head.name, io.stderr, options.quiet === true);
+  const { quarter } = options;
+  const order = { path, options: open, definition, surveyType: null, quarter };
+  const threads = quarter === undefined ? 1 : (options.threads ?? io.cores);
+  const ordered = orderReading(order, edition, threads);
+  const progress = startProgress(path, io.stderr, options.quiet === true);
+  let source: Source | null = null;
   try {
+    source = path === "-" ? await openStandardInput(io.stdin, open) : await openFile(path, open);
     refuseSubmission(source, survey);
     const mismatch = platformMismatch(source, survey.definition);
     if (mismatch !== null) throw new UsageError(mismatch);
@@ -79,15 +83,13 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
       onProgress: progress.add,
       signal: io.signal,
     };
-    if (options.quarter === undefined) throw await quarterWanted(input);
+    if (quarter === undefined) throw await quarterWanted(input);
     const judged = judgeSurvey(survey, edition, { settings, options, now });
     const ofSurvey = judged.findings.length > 0 ? [judged] : [];
-    const { quarter } = options;
-    const order = { path, options: open, definition, surveyType: null, quarter };
     const result = await formatExport({
       ...input,
       quarter,
-      steps: stepsFor(order, edition, options.threads ?? io.cores),
+      steps: (reading, delimiter) => ordered?.steps(reading, delimiter) ?? null,
       outDir: options.out,
       rejects: options.rejects ?? null,
       force: options.force === true,
@@ -112,7 +114,8 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
     return endingOf(result, settings);
   } finally {
     progress.stop();
-    await source.close();
+    await ordered?.stop();
+    await source?.close();
   }
 }
 

@@ -20,8 +20,16 @@ export interface ReadOrder {
 
 /** The one message to the reading thread. */
 export interface ReadRequest extends ReadOrder {
-  /** Of StepsTaken. */
-  readonly taken: SharedArrayBuffer;
+  /** Of SharedCount: steps, and chunks, that the judging thread has taken. */
+  readonly stepsTaken: SharedArrayBuffer;
+  readonly chunksTaken: SharedArrayBuffer;
+}
+
+/** Bytes as they stand in the file. */
+export interface SharedChunk {
+  readonly buffer: SharedArrayBuffer;
+  readonly at: number;
+  readonly length: number;
 }
 
 /** Records and the responses in them, in shared memory. */
@@ -39,6 +47,8 @@ export type ReadReply =
       readonly kind: "step";
       readonly packed: PackedStep | null;
     })
+  /** For the checksum, in front of the steps that they hold. */
+  | ({ readonly kind: "chunk" } & SharedChunk)
   /** Behind the last step: the different cells of question 1. */
   | { readonly kind: "end"; readonly labels: readonly string[] }
   | {
@@ -50,4 +60,7 @@ export type ReadReply =
     };
 
 /** Steps that the reading thread may be ahead: enough for both threads to have something to do. */
-export const STEPS_AHEAD = 4;
+export const STEPS_AHEAD = 6;
+
+/** Chunks of the file that are held for steps that are not taken yet. */
+export const CHUNKS_HELD = 8;

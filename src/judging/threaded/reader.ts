@@ -3,13 +3,15 @@ import { editionById } from "../../guidance/editions.js";
 import { markPersonal } from "../../response/describe-texts.js";
 import { packResponses } from "../../response/packed-responses.js";
 import type { ResponseColumns } from "../../response/response-columns.js";
-import { openFile, SourceError } from "../../source/files.js";
+import { openFile, type PlainReading, SourceError } from "../../source/files.js";
+import type { RecordBatch } from "../../source/record-batch.js";
 import type { Source } from "../../source/source.js";
 import { packBatch } from "../../source/threaded/packed-batch.js";
 import { mappedSteps, type TextsRead } from "../mapped-steps.js";
 import { planReading } from "../plan-reading.js";
 import { type PackedStep, type ReadReply, type ReadRequest, STEPS_AHEAD } from "./messages.js";
-import { StepsTaken } from "./progress.js";
+import { SharedChunks } from "./shared-chunks.js";
+import { SharedCount } from "./shared-count.js";
 
 /*
  * The reading thread: opens the file, finds its records, maps them, and hands them over batch by
@@ -19,18 +21,27 @@ import { StepsTaken } from "./progress.js";
 const port = parentPort;
 if (port === null) throw new Error("this file runs in a worker thread");
 
+let chunks = new SharedChunks();
+
+/** Reads a file into shared memory. */
+function chunked(): PlainReading {
+  chunks = new SharedChunks();
+  return { chunks: (path) => chunks.of(path), digest: chunks };
+}
+
 /**
  * The file that will most likely be asked for is opened before anybody asks: that takes about as long
  * as the order does to come. Whether it can be opened matters only to whoever asks.
  */
 const early: { path: string; source: Promise<Source | null> } | null =
   typeof workerData === "string"
-    ? { path: workerData, source: openFile(workerData).catch(() => null) }
+    ? { path: workerData, source: openFile(workerData, {}, chunked()).catch(() => null) }
     : null;
 
 /** The only message there is. */
 const order = await new Promise<ReadRequest>((resolve) => port.once("message", resolve));
-const taken = new StepsTaken(order.taken);
+const taken = new SharedCount(order.stepsTaken);
+const chunksTaken = new SharedCount(order.chunksTaken);
 /** Memory of the steps that were handed over, the oldest first: of the records, of the responses. */
 const handed: SharedArrayBuffer[][] = [];
 const free: SharedArrayBuffer[][] = [];
@@ -61,11 +72,27 @@ function readTexts(responses: ResponseColumns): TextsRead {
 }
 
 async function opened({ path, options }: ReadRequest): Promise<Source> {
-  const source = (await early?.source) ?? null;
+  let source = (await early?.source) ?? null;
   const isPlain = Object.values(options).every((option) => option === undefined);
-  if (source !== null && early?.path === path && isPlain) return source;
-  await source?.close();
-  return openFile(path, options);
+  if (source === null || early?.path !== path || !isPlain) {
+    await source?.close();
+    source = await openFile(path, options, chunked());
+  }
+  chunks.connect({
+    hand: (chunk) => reply({ kind: "chunk", ...chunk }),
+    waitForChunks: (count) => chunksTaken.waitBeyond(count),
+    waitForSteps: (count) => taken.waitBeyond(count),
+  });
+  return source;
+}
+
+/** Where the records stand in the chunks that the other thread has; null where they do not. */
+function inChunks(source: Source, batch: RecordBatch): number | null {
+  const { verbatimFrom } = source;
+  // Cells that were repaired are in no chunk.
+  if (verbatimFrom === null || batch.length === 0 || batch.bytesEnd !== undefined) return null;
+  const from = verbatimFrom + batch.offset + batch.recordStart[0]!;
+  return chunks.keep(from, steps) ? from : null;
 }
 
 async function readAll(): Promise<void> {
@@ -84,7 +111,7 @@ async function readAll(): Promise<void> {
       const [forRecords, forResponses] = free.pop() ?? [];
       const { blank, broken, excluded, notices: mappingNotices } = step.mapped;
       packed = {
-        records: packBatch(step.records, forRecords),
+        records: packBatch(step.records, forRecords, inChunks(source, step.records)),
         responses: packResponses(responses, texts !== "unread", forResponses),
         texts,
         blank,

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 
 /**
@@ -15,9 +15,21 @@ export function worthThread(path: string, threads: number): boolean {
   // Before the program is built, the thread's file is TypeScript, which Node cannot run.
   if (path === "-" || threads < 2 || !import.meta.url.endsWith(".js")) return false;
   try {
-    return statSync(path).size >= THREAD_FROM;
+    return statSync(path).size >= THREAD_FROM && !isArchive(path);
   } catch {
     return false;
+  }
+}
+
+/** What is unpacked for one thread is not unpacked for another as well. */
+function isArchive(path: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const begin = Buffer.alloc(2);
+    readSync(file, begin, 0, 2, 0);
+    return begin.toString("latin1") === "PK";
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -47,6 +47,7 @@ export function withGivenFacts(
 ): Source {
   return {
     ...source,
+    verbatimFrom: null,
     async *read(layout): AsyncGenerator<SourceStep> {
       for await (const step of source.read(layout)) {
         if (!step.notices.some(({ kind }) => kind === "end")) {

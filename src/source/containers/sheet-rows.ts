@@ -13,6 +13,7 @@ export function withSheetRows(source: Source): Source {
       isSheet: true,
       records: head.records.map((record, at) => ({ ...record, line: at + 1 })),
     },
+    verbatimFrom: null,
     read: (layout) => inRows(source, layout),
     close: () => source.close(),
   };

@@ -10,6 +10,8 @@ export interface PackedBatch {
   readonly length: number;
   /** Bytes of the records. */
   readonly bytes: number;
+  /** Where they lie in the file, if that is at hand for whoever unpacks them; null: in the buffer. */
+  readonly inFile: number | null;
   /** Where the first record began in the bytes of the batch that was packed, as it does again. */
   readonly base: number;
 }
@@ -20,41 +22,60 @@ const ARRAY_BYTES = 4 * 4 + 1;
 /**
  * Packs a batch into a buffer.
  * @param free a buffer to use again if it is large enough.
+ * @param inFile offset in the file of the first record, where its bytes need not be packed.
  */
 export function packBatch(
   batch: RecordExtents & { readonly bytesEnd?: number },
   free: SharedArrayBuffer | undefined,
+  inFile: number | null = null,
 ): PackedBatch {
   const { length } = batch;
   const base = length === 0 ? 0 : batch.recordStart[0]!;
   const bytes = length === 0 ? 0 : (batch.bytesEnd ?? batch.recordEnd[length - 1]!) - base;
-  const size = ARRAY_BYTES * length + bytes;
+  const size = ARRAY_BYTES * length + (inFile === null ? bytes : 0);
   // A little more than needed: batches are about the same size, and the buffer serves again.
   const buffer =
     free !== undefined && free.byteLength >= size
       ? free
       : new SharedArrayBuffer(size + (size >> 3));
-  const packed = { buffer, length, bytes, base };
+  const packed = { buffer, length, bytes, base, inFile };
   const to = arraysIn(packed);
   to.record.set(batch.record.subarray(0, length));
   to.line.set(batch.line.subarray(0, length));
   to.recordStart.set(batch.recordStart.subarray(0, length));
   to.recordEnd.set(batch.recordEnd.subarray(0, length));
   to.state.set(batch.state.subarray(0, length));
-  bytesIn(packed).set(batch.bytes.subarray(base, base + bytes));
+  if (inFile === null) bytesIn(packed).set(batch.bytes.subarray(base, base + bytes));
   return packed;
 }
 
 /**
  * The records of a packed batch, valid until the next one is unpacked.
- * @param kernel whose memory the bytes are put into, at the places that they had: so all places in
- * them are right, those in the arrays and those that responses name.
+ * @param kernel whose memory the bytes are put into once somebody asks for them, at the places that they
+ * had: so all places in them are right, those in the arrays and those that responses name.
+ * @param file where bytes lie that were not packed.
  */
-export function unpackBatch(packed: PackedBatch, kernel: Kernel): RecordExtents {
-  const { length, base, bytes } = packed;
-  kernel.reserve(base + bytes);
-  kernel.bytes.set(bytesIn(packed), base);
-  return { length, ...arraysIn(packed), bytes: kernel.bytes };
+export function unpackBatch(packed: PackedBatch, kernel: Kernel, file: BytesOfFile): RecordExtents {
+  const { length, base, bytes, inFile } = packed;
+  let isThere = false;
+  return {
+    length,
+    ...arraysIn(packed),
+    get bytes() {
+      if (!isThere) {
+        kernel.reserve(base + bytes);
+        if (inFile === null) kernel.bytes.set(bytesIn(packed), base);
+        else file.copy(inFile, kernel.bytes.subarray(base, base + bytes));
+        isThere = true;
+      }
+      return kernel.bytes;
+    },
+  };
+}
+
+/** The bytes of the file that are at hand. */
+export interface BytesOfFile {
+  copy(from: number, to: Uint8Array): void;
 }
 
 function arraysIn({ buffer, length }: PackedBatch): Omit<RecordExtents, "length" | "bytes"> {

@@ -22,7 +22,8 @@ it("a packed batch says the same, whatever buffer it lies in", async () => {
     fc.asyncProperty(
       fc.array(row, { maxLength: 20 }),
       fc.nat({ max: 2000 }),
-      async (rows, free) => {
+      fc.boolean(),
+      async (rows, free, inFile) => {
         const quoted = rows.map((cells) =>
           cells.map((each) => `"${each.replaceAll('"', '""')}"`).join(),
         );
@@ -30,8 +31,14 @@ it("a packed batch says the same, whatever buffer it lies in", async () => {
         const source = await openSource({ name: "x.csv", stream: chunksOf(bytes, 64) });
         for await (const { batch } of source.read(LAYOUT)) {
           if (batch === null) continue;
-          const packed = packBatch(batch, new SharedArrayBuffer(free));
-          const again = unpackBatch(packed, kernel);
+          const packed = packBatch(batch, new SharedArrayBuffer(free), inFile ? 7 : null);
+          const { bytes: held } = batch;
+          const first = batch.recordStart[0] ?? 0;
+          const copy = (from: number, to: Uint8Array): void => {
+            expect(from).toBe(7);
+            to.set(held.subarray(first, first + to.length));
+          };
+          const again = unpackBatch(packed, kernel, { copy });
           expect(again.length).toBe(batch.length);
           for (let i = 0; i < batch.length; i++) {
             const cells = recordCells(batch, i);

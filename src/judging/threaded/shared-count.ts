@@ -1,8 +1,8 @@
 /**
- * How many steps the judging thread has taken, as both threads see it. The reading thread goes by it
- * without a message: messages are delivered only when a thread has nothing else to do.
+ * How many of something the judging thread has taken, as both threads see it. The reading thread goes by
+ * it without a message: messages are delivered only when a thread has nothing else to do.
  */
-export class StepsTaken {
+export class SharedCount {
   readonly #count: Int32Array;
 
   /** @param buffer of four bytes, shared by both; made here unless given. */

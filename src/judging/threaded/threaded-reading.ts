@@ -1,0 +1,143 @@
+import type { Worker } from "node:worker_threads";
+import { giveBack, takeKernel } from "../../kernel/kernels.js";
+import type { MappedBatch } from "../../response/response-batch.js";
+import type { ResponseColumns } from "../../response/response-columns.js";
+import { CellReader } from "../../source/cell-reader.js";
+import { type Digest, sha256 } from "../../source/digest.js";
+import { SourceError } from "../../source/files.js";
+import type { Delimiter, SourceNotice } from "../../source/notice.js";
+import { DEFAULT_LIMITS } from "../../source/scanner.js";
+import { unpackBatch } from "../../source/threaded/packed-batch.js";
+import type { MappedStep } from "../mapped-steps.js";
+import type { Reading } from "../plan-reading.js";
+import type { PackedStep, ReadOrder, ReadReply, ReadRequest } from "./messages.js";
+import { readingThread } from "./reading-thread.js";
+import { HeldChunks } from "./shared-chunks.js";
+import { SharedCount } from "./shared-count.js";
+
+/**
+ * Reads and maps a file on a thread of its own, while this one judges. What comes of it is the
+ * same, step by step, as on one thread. The other thread begins at once.
+ */
+export class ThreadedReading {
+  readonly #order: ReadOrder;
+  readonly #worker: Worker;
+  readonly #replies: Replies;
+  readonly #stepsTaken = new SharedCount();
+  readonly #chunksTaken = new SharedCount();
+
+  constructor(order: ReadOrder) {
+    this.#order = order;
+    this.#worker = readingThread();
+    this.#replies = new Replies(this.#worker);
+    const request: ReadRequest = {
+      ...order,
+      stepsTaken: this.#stepsTaken.buffer,
+      chunksTaken: this.#chunksTaken.buffer,
+    };
+    this.#worker.postMessage(request);
+  }
+
+  /**
+   * The steps, to be taken once; null where only this thread can read the file.
+   * @param reading planned on this thread by the same order; its mapping shows what the other mapped.
+   * @param delimiter that the file's head shows.
+   */
+  steps(reading: Reading, delimiter: Delimiter): AsyncIterable<MappedStep> | null {
+    // Ids that are made here lie in memory that is not shared.
+    return reading.mapping.generatesIds ? null : this.#steps(reading, delimiter);
+  }
+
+  async *#steps({ mapping, layout }: Reading, delimiter: Delimiter): AsyncGenerator<MappedStep> {
+    const limits = { ...DEFAULT_LIMITS, ...this.#order.options.limits };
+    const cells = new CellReader(layout.delimiter ?? delimiter, limits, layout.repairs);
+    const kernel = takeKernel(limits.cells);
+    const digest = sha256();
+    const chunks = new HeldChunks();
+    try {
+      for (;;) {
+        const reply = await this.#replies.next();
+        if (reply.kind === "chunk") {
+          digest.update(chunks.add(reply));
+          this.#chunksTaken.add();
+          continue;
+        }
+        if (reply.kind === "end") {
+          for (const label of reply.labels) mapping.labels.add(label);
+          return;
+        }
+        if (reply.kind === "failed") {
+          if (reply.code === null) throw new Error(reply.message);
+          throw new SourceError(reply.code, reply.path, reply.message);
+        }
+        const { packed, suppressed, passedBlank } = reply;
+        const notices = reply.notices.map((notice) => withDigest(notice, digest));
+        const remarks = { notices, suppressed, passedBlank };
+        if (packed === null) yield { ...remarks, records: null, mapped: null, texts: "marked" };
+        else {
+          const records = unpackBatch(packed.records, kernel, chunks);
+          mapping.responses.show(records, packed.responses, kernel, (row, index) =>
+            cells.text(records, row, index),
+          );
+          const mapped = mappedOf(packed, mapping.responses);
+          yield { ...remarks, records, mapped, texts: packed.texts };
+        }
+        // The batch was valid until now: its memory serves for one of the next.
+        this.#stepsTaken.add();
+      }
+    } finally {
+      giveBack(kernel);
+    }
+  }
+
+  /** Ends the other thread, wherever it is. */
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+function mappedOf(packed: PackedStep, responses: ResponseColumns): MappedBatch {
+  const { records, blank, broken, excluded, mappingNotices: notices } = packed;
+  return {
+    ...{ responses, row: responses.row, records: records.length },
+    ...{ blank, broken, excluded, notices },
+  };
+}
+
+/** A notice with the checksum of a file whose bytes were handed over. */
+function withDigest(notice: SourceNotice, digest: Digest): SourceNotice {
+  if (notice.kind !== "end" || notice.facts.sha256 !== "") return notice;
+  return { ...notice, facts: { ...notice.facts, sha256: digest.hex() } };
+}
+
+/** The messages of a worker as a queue; ends with an error where the worker does. */
+class Replies {
+  readonly #waiting: ReadReply[] = [];
+  #wake: (() => void) | null = null;
+  #failure: Error | null = null;
+
+  constructor(worker: Worker) {
+    worker.on("message", (reply: ReadReply) => {
+      this.#waiting.push(reply);
+      this.#wake?.();
+    });
+    worker.on("error", (error) => this.#fail(error));
+    worker.on("exit", () => this.#fail(new Error("the reading thread ended early")));
+  }
+
+  async next(): Promise<ReadReply> {
+    for (;;) {
+      const reply = this.#waiting.shift();
+      if (reply !== undefined) return reply;
+      if (this.#failure !== null) throw this.#failure;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error instanceof Error ? error : new Error(String(error));
+    this.#wake?.();
+  }
+}
