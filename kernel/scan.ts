@@ -71,6 +71,8 @@ export function scan(
   const lfs = i8x16.splat(<i8>LF);
   const crs = i8x16.splat(<i8>CR);
   const zeros = i8x16.splat(0);
+  const equals = i8x16.splat(<i8>EQUALS);
+  const apostrophes = i8x16.splat(<i8>APOSTROPHE);
 
   /** All ones while the block begins inside quotes. */
   let inside: u64 = 0;
@@ -130,53 +132,73 @@ export function scan(
     // Whatever comes before the first doubt is as good as ever.
     if (doubtful !== 0) rest &= ((<u64>1) << ctz(doubtful)) - 1;
     const innerEnds = (lf | cr) & within;
-    while (rest !== 0) {
-      const bit = <u32>ctz(rest);
-      rest &= rest - 1;
+    const wrapping = matches(a, b, c, d, equals) | matches(a, b, c, d, apostrophes);
+    if ((wrapping & afterSeparator) !== 0) setState(STATE_WRAPPED, 1);
+    const firstOfBlock = cells;
+    let startPlace = cellStart + (cells << 2);
+    let stopPlace = cellEnd + (cells << 2);
+    if ((quote | inside) === 0 && load<u8>(bytes + start) !== QUOTE) {
+      // Most blocks hold no quotes, and end no cell that began with one: their cells are not looked into.
+      v128.store(cellFlags + cells, zeros, 0);
+      v128.store(cellFlags + cells, zeros, 16);
+      v128.store(cellFlags + cells, zeros, 32);
+      v128.store(cellFlags + cells, zeros, 48);
+      for (let each = rest; each !== 0; each &= each - 1) {
+        const bit = <u32>ctz(each);
+        const at = block + bit;
+        store<u32>(startPlace, start);
+        store<u32>(stopPlace, isCrlf ? at - (<u32>(lf >> bit) & 1) : at);
+        startPlace += 4;
+        stopPlace += 4;
+        start = at + 1;
+      }
+      cells = (startPlace - cellStart) >> 2;
+    } else {
+      for (let each = rest; each !== 0; each &= each - 1) {
+        const bit = <u32>ctz(each);
+        const at = block + bit;
+        let stop = isCrlf ? at - (<u32>(lf >> bit) & 1) : at;
+        let flags: u8 = 0;
+        let begin = start;
+        if (begin < stop && load<u8>(bytes + begin) === QUOTE) {
+          const below = ((<u64>1) << bit) - 1;
+          flags = CELL_QUOTED;
+          begin++;
+          stop--;
+          const first = load<u8>(bytes + begin);
+          if (first === EQUALS || first === APOSTROPHE) setState(STATE_WRAPPED, 1);
+          const escapesHere = escapes & below;
+          if (escapesHere !== 0) lastEscape = block + 64 - <u32>clz(escapesHere);
+          if (lastEscape > begin) flags |= CELL_ESCAPED;
+          const endsHere = innerEnds & below;
+          if (endsHere !== 0) lastInnerEnd = block + 64 - <u32>clz(endsHere);
+          if (lastInnerEnd > begin) flags |= CELL_MULTILINE;
+        }
+        store<u32>(startPlace, begin);
+        store<u32>(stopPlace, stop);
+        store<u8>(cellFlags + cells, flags);
+        startPlace += 4;
+        stopPlace += 4;
+        cells++;
+        start = at + 1;
+      }
+    }
+    for (let ends = rest & lf; ends !== 0; ends &= ends - 1) {
+      const bit = <u32>ctz(ends);
       const at = block + bit;
-      const below = ((<u64>1) << bit) - 1;
-      const isEnd = ((lf >> bit) & 1) !== 0;
-      let stop = at;
-      if (isEnd && isCrlf) stop--;
-      let flags: u8 = 0;
-      let begin = start;
-      let first: u8 = begin < stop ? load<u8>(bytes + begin) : 0;
-      if (first === QUOTE) {
-        flags = CELL_QUOTED;
-        begin++;
-        stop--;
-        first = load<u8>(bytes + begin);
-        const escapesHere = escapes & below;
-        if (escapesHere !== 0) lastEscape = block + 64 - <u32>clz(escapesHere);
-        if (lastEscape > begin) flags |= CELL_ESCAPED;
-        const endsHere = innerEnds & below;
-        if (endsHere !== 0) lastInnerEnd = block + 64 - <u32>clz(endsHere);
-        if (lastInnerEnd > begin) flags |= CELL_MULTILINE;
-      }
-      if (first === EQUALS || first === APOSTROPHE) setState(STATE_WRAPPED, 1);
-      put32(cellStart, cells, begin);
-      put32(cellEnd, cells, stop);
-      store<u8>(cellFlags + cells, flags);
-      cells++;
-      start = at + 1;
-      if (!isEnd) {
-        // A record of too many cells must not run over the arrays.
-        if (cells - firstOfRecord < headerCells) continue;
-        save(from, records, lines, length, firstOfRecord);
-        return;
-      }
       const recordStop = isCrlf ? at - 1 : at;
+      const behind = firstOfBlock + <u32>popcnt(rest & (((<u64>2) << bit) - 1));
       if (
-        cells - firstOfRecord !== headerCells ||
+        behind - firstOfRecord !== headerCells ||
         recordStop - from > mostBytes ||
-        !holdsText(firstOfRecord, cells)
+        !holdsText(firstOfRecord, behind)
       ) {
         save(from, records, lines, length, firstOfRecord);
         return;
       }
       let innerLines: u32 = 0;
       if (lastInnerEnd > from) {
-        innerLines = innerLinesOf(firstOfRecord, cells, delimiter, headerCells - 1);
+        innerLines = innerLinesOf(firstOfRecord, behind, delimiter, headerCells - 1);
         if (innerLines === SWALLOWS) {
           save(from, records, lines, length, firstOfRecord);
           return;
@@ -188,14 +210,19 @@ export function scan(
       put32(recordEnd, length, recordStop);
       store<u8>(state + length, RECORD_SOUND);
       length++;
-      put32(firstCell, length, cells);
-      firstOfRecord = cells;
+      put32(firstCell, length, behind);
+      firstOfRecord = behind;
       lines += innerLines + 1;
-      from = start;
-      if (length === mostRecords || cells >= mostCells) {
-        save(from, records, lines, length, cells);
+      from = at + 1;
+      if (length === mostRecords || behind >= mostCells) {
+        save(from, records, lines, length, behind);
         return;
       }
+    }
+    // A record of too many cells must not run over the arrays.
+    if (cells - firstOfRecord >= headerCells) {
+      save(from, records, lines, length, firstOfRecord);
+      return;
     }
     if (doubtful !== 0) break;
     if (escapes !== 0) lastEscape = block + 64 - <u32>clz(escapes);

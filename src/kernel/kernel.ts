@@ -10,6 +10,8 @@ import {
 export const BATCH_RECORDS = 4096;
 /** Cells per batch at the most; a record that begins below it is taken whole. */
 export const BATCH_CELLS = 1 << 17;
+/** Cells that may be written before it is seen that there are too many: those of 64 bytes. */
+const BLOCK_CELLS = 64;
 
 /** What a file's records look like, as the scan needs it. */
 export interface ScanLayout {
@@ -77,7 +79,7 @@ export class Kernel {
   /** @param cells of one record at the most. */
   constructor(cells: number) {
     this.cellsOfRecord = cells;
-    this.#cells = BATCH_CELLS + cells;
+    this.#cells = BATCH_CELLS + cells + BLOCK_CELLS;
     const instance = this.#instance;
     this.#places = {
       state: instance.allocate(4 * STATE_NUMBERS),
