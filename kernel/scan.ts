@@ -133,7 +133,7 @@ export function scan(
     if (doubtful !== 0) rest &= ((<u64>1) << ctz(doubtful)) - 1;
     const innerEnds = (lf | cr) & within;
     const wrapping = matches(a, b, c, d, equals) | matches(a, b, c, d, apostrophes);
-    if ((wrapping & afterSeparator) !== 0) setState(STATE_WRAPPED, 1);
+    if ((wrapping & afterSeparator & there) !== 0) setState(STATE_WRAPPED, 1);
     const firstOfBlock = cells;
     let startPlace = cellStart + (cells << 2);
     let stopPlace = cellEnd + (cells << 2);

@@ -65,6 +65,42 @@ describe("the kernel's scan", () => {
     );
   });
 
+  it("tells whether a cell may be wrapped for a spreadsheet", () => {
+    const begin = fc.constantFrom("", "a", "'", "=", "a'", "a=", "x".repeat(61), "é'");
+    const cell = fc.tuple(begin, fc.boolean());
+    const cells = fc.tuple(cell, cell);
+    fc.assert(
+      fc.property(fc.array(cells, { minLength: 1, maxLength: 6 }), (rows) => {
+        const lines = rows.map(([[a, isQuoted], [b, isAlso]]) => [
+          ...["1", isQuoted ? quoted(a) : a],
+          isAlso ? quoted(b) : b,
+        ]);
+        const bytes = utf8.encode(lines.map((line) => `${line.join()}\n`).join(""));
+        kernel.bytes.set(bytes);
+        const progress = {
+          at: 0,
+          records: 0,
+          lines: 0,
+          length: 0,
+          cells: 0,
+          mayHoldWrapped: false,
+        };
+        const layout = { delimiter: 0x2c, headerCells: 3, isCrlf: false, mostBytes: 1 << 20 };
+        kernel.scan(progress, bytes.length, layout);
+        expect(progress.length).toBe(rows.length);
+        expect(progress.mayHoldWrapped).toBe(rows.flat().some(([cell]) => /^[=']/.test(cell)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("keeps to its memory where a record has more cells than there is room for", () => {
+    const some = "1,2,3,4,5\n".repeat(50);
+    const limits = { fieldBytes: 1 << 20, recordBytes: 4 << 20, cells: 8 };
+    const chunks = [utf8.encode(`a,b,c,d,e\n${some}${",".repeat(1_000_000)}\n${some}`)];
+    expect(scan(chunks, limits, {}, small)).toEqual(scan(chunks, limits));
+  });
+
   it("gives the same within small limits", () => {
     const limits = { fieldBytes: 70, recordBytes: 150, cells: 8 };
     fc.assert(

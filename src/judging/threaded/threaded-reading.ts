@@ -25,6 +25,7 @@ export class ThreadedReading {
   readonly #replies: Replies;
   readonly #stepsTaken = new SharedCount();
   readonly #chunksTaken = new SharedCount();
+  #hasEnded = false;
 
   constructor(order: ReadOrder) {
     this.#order = order;
@@ -64,6 +65,7 @@ export class ThreadedReading {
         }
         if (reply.kind === "end") {
           for (const label of reply.labels) mapping.labels.add(label);
+          this.#hasEnded = true;
           return;
         }
         if (reply.kind === "failed") {
@@ -90,9 +92,9 @@ export class ThreadedReading {
     }
   }
 
-  /** Ends the other thread, wherever it is. */
+  /** Ends the other thread, wherever it is; one that has said all ends by itself. */
   async stop(): Promise<void> {
-    await this.#worker.terminate();
+    if (!this.#hasEnded) await this.#worker.terminate();
   }
 }
 
