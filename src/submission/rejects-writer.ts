@@ -13,8 +13,13 @@ export class RejectsWriter {
   rows = 0;
   readonly #file: AtomicFile;
   readonly #delimiter: string;
+  /** What comes together, and what is being written meanwhile. */
   #buffer = new Uint8Array(1 << 16);
+  #other = new Uint8Array(1 << 16);
   #at = 0;
+  #writing: Promise<unknown> | null = null;
+  /** Rules as they stand in front of a record: the same ones come again and again. */
+  readonly #leads = new Map<string, Uint8Array>();
 
   private constructor(file: AtomicFile, delimiter: string) {
     this.#file = file;
@@ -49,12 +54,15 @@ export class RejectsWriter {
   reject(records: RecordExtents, row: number, rules: string): void {
     const start = records.recordStart[row]!;
     const end = records.recordEnd[row]!;
-    const lead = `${rules}${this.#delimiter}${records.record[row]}${this.#delimiter}${records.line[row]}${this.#delimiter}`;
-    this.#makeRoom(lead.length + end - start + 1);
+    const lead = this.#leadOf(rules);
+    this.#makeRoom(lead.length + 2 * MOST_DIGITS + 3 + end - start);
     const buffer = this.#buffer;
     let at = this.#at;
-    // Ids, numbers and delimiters are ASCII.
-    for (let i = 0; i < lead.length; i++) buffer[at++] = lead.charCodeAt(i);
+    for (let i = 0; i < lead.length; i++) buffer[at++] = lead[i]!;
+    at = putNumber(buffer, at, records.record[row]!);
+    buffer[at++] = this.#delimiter.charCodeAt(0);
+    at = putNumber(buffer, at, records.line[row]!);
+    buffer[at++] = this.#delimiter.charCodeAt(0);
     buffer.set(records.bytes.subarray(start, end), at);
     at += end - start;
     buffer[at++] = NEW_LINE;
@@ -62,11 +70,27 @@ export class RejectsWriter {
     this.rows++;
   }
 
-  /** Writes what has come together; call it after every batch. */
+  #leadOf(rules: string): Uint8Array {
+    let lead = this.#leads.get(rules);
+    if (lead === undefined) {
+      lead = encoder.encode(`${rules}${this.#delimiter}`);
+      this.#leads.set(rules, lead);
+    }
+    return lead;
+  }
+
+  /**
+   * Has written what has come together; call it after every batch. Most of it is written while the next
+   * batch is judged: whether it could be is known from the next call.
+   */
   async flush(): Promise<void> {
-    const bytes = this.#buffer.subarray(0, this.#at);
+    const failure = await this.#writing;
+    this.#writing = null;
+    if (failure !== undefined && failure !== null) throw failure;
+    if (this.#at === 0) return;
+    this.#writing = this.#file.write(this.#buffer.subarray(0, this.#at)).catch((error) => error);
+    [this.#buffer, this.#other] = [this.#other, this.#buffer];
     this.#at = 0;
-    if (bytes.length > 0) await this.#file.write(bytes);
   }
 
   #makeRoom(bytes: number): void {
@@ -78,12 +102,31 @@ export class RejectsWriter {
 
   async commit(): Promise<void> {
     await this.flush();
+    await this.flush();
     await this.#file.commit();
   }
 
   async abort(): Promise<void> {
+    // The file must not be closed under it.
+    await this.#writing;
     await this.#file.abort();
   }
 }
 
 const NEW_LINE = 0x0a;
+const ZERO = 0x30;
+/** Of a number that an array of 32-bit numbers holds. */
+const MOST_DIGITS = 10;
+
+/** Writes a number in decimal digits; returns the position behind it. */
+function putNumber(buffer: Uint8Array, at: number, value: number): number {
+  let end = at + 1;
+  for (let rest = value; rest > 9; rest = Math.floor(rest / 10)) end++;
+  let rest = value;
+  for (let to = end - 1; to >= at; to--) {
+    const tens = Math.floor(rest / 10);
+    buffer[to] = ZERO + (rest - 10 * tens);
+    rest = tens;
+  }
+  return end;
+}
