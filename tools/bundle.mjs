@@ -47,6 +47,8 @@ const { output } = await bundle.write({
   dir,
   format: "esm",
   chunkFileNames: "[name].js",
+  // They take a twentieth of the time that starting takes. Licences are in a file of their own.
+  comments: false,
   codeSplitting: {
     // A group takes along what its modules need: those that are needed by more come first.
     groups: together.map(([name, modules], at) => ({
