@@ -7,7 +7,7 @@ import { withoutMojibake } from "../../src/source/mojibake.js";
 import { openSource } from "../../src/source/open.js";
 import { RECORD_BROKEN } from "../../src/source/record-batch.js";
 import { DEFAULT_LIMITS } from "../../src/source/scanner.js";
-import { packBatch, unpackBatch } from "../../src/source/threaded/packed-batch.js";
+import { packBatch, UnpackedBatch } from "../../src/source/threaded/packed-batch.js";
 import { windows1252 } from "../../src/source/windows-1252.js";
 import { unwrapped } from "../../src/source/wrapped-cell.js";
 import { chunksOf, factsOf, type ReadResult, readText } from "../support/read-source.js";
@@ -228,7 +228,7 @@ describe("any cells", () => {
             for (let i = 0; batch !== null && i < batch.length; i++) {
               const [a, b, as] = rows[batch.record[i]! - 1]!;
               const cells = recordCells(batch, i);
-              const again = unpackBatch(packBatch(batch, undefined), kernel, NO_FILE);
+              const again = new UnpackedBatch(packBatch(batch, undefined), kernel, NO_FILE);
               expect(cells.map((_, at) => reader.text(again, i, at))).toEqual(cells);
               // A sign of another alphabet alone is not enough to call a cell damaged.
               expect(isSure(a) ? [a] : [a, damaged(a, as)]).toContain(cells[0]);

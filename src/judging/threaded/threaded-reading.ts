@@ -7,7 +7,7 @@ import { type Digest, sha256 } from "../../source/digest.js";
 import { SourceError } from "../../source/files.js";
 import type { Delimiter, SourceNotice } from "../../source/notice.js";
 import { DEFAULT_LIMITS } from "../../source/scanner.js";
-import { unpackBatch } from "../../source/threaded/packed-batch.js";
+import { UnpackedBatch } from "../../source/threaded/packed-batch.js";
 import type { MappedStep } from "../mapped-steps.js";
 import type { Reading } from "../plan-reading.js";
 import type { PackedStep, ReadOrder, ReadReply, ReadRequest } from "./messages.js";
@@ -77,7 +77,7 @@ export class ThreadedReading {
         const remarks = { notices, suppressed, passedBlank };
         if (packed === null) yield { ...remarks, records: null, mapped: null, texts: "marked" };
         else {
-          const records = unpackBatch(packed.records, kernel, chunks);
+          const records = new UnpackedBatch(packed.records, kernel, chunks);
           mapping.responses.show(records, packed.responses, kernel, (row, index) =>
             cells.text(records, row, index),
           );

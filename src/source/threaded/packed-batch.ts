@@ -50,27 +50,52 @@ export function packBatch(
 }
 
 /**
- * The records of a packed batch, valid until the next one is unpacked.
- * @param kernel whose memory the bytes are put into once somebody asks for them, at the places that they
- * had: so all places in them are right, those in the arrays and those that responses name.
- * @param file where bytes lie that were not packed.
+ * The records of a packed batch, valid until the next one is unpacked. Its bytes are put into the memory of
+ * a kernel once somebody asks for them, at the places that they had: so all places in them are right, those
+ * in the arrays and those that responses name.
  */
-export function unpackBatch(packed: PackedBatch, kernel: Kernel, file: BytesOfFile): RecordExtents {
-  const { length, base, bytes, inFile } = packed;
-  let isThere = false;
-  return {
-    length,
-    ...arraysIn(packed),
-    get bytes() {
-      if (!isThere) {
-        kernel.reserve(base + bytes);
-        if (inFile === null) kernel.bytes.set(bytesIn(packed), base);
-        else file.copy(inFile, kernel.bytes.subarray(base, base + bytes));
-        isThere = true;
-      }
-      return kernel.bytes;
-    },
-  };
+export class UnpackedBatch implements RecordExtents {
+  readonly length: number;
+  readonly record: Uint32Array;
+  readonly line: Uint32Array;
+  readonly recordStart: Uint32Array;
+  readonly recordEnd: Uint32Array;
+  readonly state: Uint8Array;
+  readonly #packed: PackedBatch;
+  readonly #kernel: Kernel;
+  readonly #file: BytesOfFile;
+  #isThere = false;
+
+  /**
+   * @param kernel for the bytes.
+   * @param file where bytes lie that were not packed.
+   */
+  constructor(packed: PackedBatch, kernel: Kernel, file: BytesOfFile) {
+    const { record, line, recordStart, recordEnd, state } = arraysIn(packed);
+    this.length = packed.length;
+    this.record = record;
+    this.line = line;
+    this.recordStart = recordStart;
+    this.recordEnd = recordEnd;
+    this.state = state;
+    this.#packed = packed;
+    this.#kernel = kernel;
+    this.#file = file;
+  }
+
+  get bytes(): Uint8Array {
+    if (!this.#isThere) this.#bring();
+    return this.#kernel.bytes;
+  }
+
+  #bring(): void {
+    const { base, bytes, inFile } = this.#packed;
+    const kernel = this.#kernel;
+    kernel.reserve(base + bytes);
+    if (inFile === null) kernel.bytes.set(bytesIn(this.#packed), base);
+    else this.#file.copy(inFile, kernel.bytes.subarray(base, base + bytes));
+    this.#isThere = true;
+  }
 }
 
 /** The bytes of the file that are at hand. */

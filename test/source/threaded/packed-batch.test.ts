@@ -5,7 +5,7 @@ import { CellReader } from "../../../src/source/cell-reader.js";
 import { recordCells } from "../../../src/source/cells.js";
 import { openSource } from "../../../src/source/open.js";
 import { DEFAULT_LIMITS } from "../../../src/source/scanner.js";
-import { packBatch, unpackBatch } from "../../../src/source/threaded/packed-batch.js";
+import { packBatch, UnpackedBatch } from "../../../src/source/threaded/packed-batch.js";
 import { chunksOf } from "../../support/read-source.js";
 
 const kernel = new Kernel(16);
@@ -38,7 +38,7 @@ it("a packed batch says the same, whatever buffer it lies in", async () => {
             expect(from).toBe(7);
             to.set(held.subarray(first, first + to.length));
           };
-          const again = unpackBatch(packed, kernel, { copy });
+          const again = new UnpackedBatch(packed, kernel, { copy });
           expect(again.length).toBe(batch.length);
           for (let i = 0; i < batch.length; i++) {
             const cells = recordCells(batch, i);
