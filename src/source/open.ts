@@ -44,6 +44,9 @@ export async function openSource(input: SourceInput, options: OpenOptions = {}):
     get verbatimFrom() {
       return decoder.verbatimFrom;
     },
+    get bytesRead() {
+      return decoder.bytes;
+    },
     close: async () => {
       await chunks.return(undefined);
     },

@@ -3,7 +3,7 @@ export class SourceError extends Error {
   override readonly name = "SourceError";
 
   constructor(
-    readonly code: "not-found" | "directory" | "not-permitted" | "unreadable",
+    readonly code: "not-found" | "directory" | "not-permitted" | "unreadable" | "changed",
     readonly path: string,
     message: string,
   ) {

@@ -69,5 +69,7 @@ export interface Source {
   read(layout: RecordLayout): AsyncIterable<SourceStep>;
   /** See Decoder: asked while a batch is valid, it says where the bytes of the batch lie in the file. */
   readonly verbatimFrom: number | null;
+  /** Of the file, so far; 0 where what is read does not lie in it as it is. */
+  readonly bytesRead: number;
   close(): Promise<void>;
 }

@@ -12,12 +12,6 @@ import { windows1252 } from "../../src/source/windows-1252.js";
 import { unwrapped } from "../../src/source/wrapped-cell.js";
 import { chunksOf, factsOf, type ReadResult, readText } from "../support/read-source.js";
 
-const NO_FILE = {
-  copy: (): never => {
-    throw new Error("its bytes are packed");
-  },
-};
-
 const kernel = new Kernel(16);
 const reader = new CellReader(",", DEFAULT_LIMITS, { verbatim: -1 });
 const RAW = { emptyTrailingCells: true, repairs: { verbatim: 2 } };
@@ -228,7 +222,7 @@ describe("any cells", () => {
             for (let i = 0; batch !== null && i < batch.length; i++) {
               const [a, b, as] = rows[batch.record[i]! - 1]!;
               const cells = recordCells(batch, i);
-              const again = new UnpackedBatch(packBatch(batch, undefined), kernel, NO_FILE);
+              const again = new UnpackedBatch(packBatch(batch, undefined), kernel, null);
               expect(cells.map((_, at) => reader.text(again, i, at))).toEqual(cells);
               // A sign of another alphabet alone is not enough to call a cell damaged.
               expect(isSure(a) ? [a] : [a, damaged(a, as)]).toContain(cells[0]);

@@ -2,6 +2,7 @@ import type { SurveyType } from "../../guidance/edition.js";
 import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
 import type { PackedResponses } from "../../response/packed-responses.js";
 import type { MappedBatch } from "../../response/response-batch.js";
+import type { FileState } from "../../source/file-state.js";
 import type { FileOptions, SourceError } from "../../source/files.js";
 import type { StepRemarks } from "../../source/source.js";
 import type { PackedBatch } from "../../source/threaded/packed-batch.js";
@@ -20,16 +21,8 @@ export interface ReadOrder {
 
 /** The one message to the reading thread. */
 export interface ReadRequest extends ReadOrder {
-  /** Of SharedCount: steps, and chunks, that the judging thread has taken. */
+  /** Of SharedCount: steps that the judging thread has taken. */
   readonly stepsTaken: SharedArrayBuffer;
-  readonly chunksTaken: SharedArrayBuffer;
-}
-
-/** Bytes as they stand in the file. */
-export interface SharedChunk {
-  readonly buffer: SharedArrayBuffer;
-  readonly at: number;
-  readonly length: number;
 }
 
 /** Records and the responses in them, in shared memory. */
@@ -43,12 +36,14 @@ export interface PackedStep extends Pick<MappedBatch, "blank" | "broken" | "excl
 
 /** What the reading thread says, in file order. */
 export type ReadReply =
+  /** The first one; null where the file is packed, and only this thread reads it. */
+  | { readonly kind: "begin"; readonly file: FileState | null }
   | (StepRemarks & {
       readonly kind: "step";
       readonly packed: PackedStep | null;
+      /** Offset in the file in front of which no bytes of later steps lie. */
+      readonly readTo: number;
     })
-  /** For the checksum, in front of the steps that they hold. */
-  | ({ readonly kind: "chunk" } & SharedChunk)
   /** Behind the last step: the different cells of question 1. */
   | { readonly kind: "end"; readonly labels: readonly string[] }
   | {
@@ -61,6 +56,3 @@ export type ReadReply =
 
 /** Steps that the reading thread may be ahead: enough for both threads to have something to do. */
 export const STEPS_AHEAD = 6;
-
-/** Chunks of the file that are held for steps that are not taken yet. */
-export const CHUNKS_HELD = 8;

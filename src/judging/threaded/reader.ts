@@ -3,14 +3,15 @@ import { editionById } from "../../guidance/editions.js";
 import { markPersonal } from "../../response/describe-texts.js";
 import { packResponses } from "../../response/packed-responses.js";
 import type { ResponseColumns } from "../../response/response-columns.js";
-import { openFile, type PlainReading, SourceError } from "../../source/files.js";
+import { fileChunksInTurn } from "../../source/file-chunks.js";
+import type { FileState } from "../../source/file-state.js";
+import { type FileOptions, openFile, SourceError } from "../../source/files.js";
 import type { RecordBatch } from "../../source/record-batch.js";
 import type { Source } from "../../source/source.js";
 import { packBatch } from "../../source/threaded/packed-batch.js";
 import { mappedSteps, type TextsRead } from "../mapped-steps.js";
 import { planReading } from "../plan-reading.js";
 import { type PackedStep, type ReadReply, type ReadRequest, STEPS_AHEAD } from "./messages.js";
-import { SharedChunks } from "./shared-chunks.js";
 import { SharedCount } from "./shared-count.js";
 
 /*
@@ -21,12 +22,19 @@ import { SharedCount } from "./shared-count.js";
 const port = parentPort;
 if (port === null) throw new Error("this file runs in a worker thread");
 
-let chunks = new SharedChunks();
+/** The file as it was when reading began; null where it is packed. */
+let file: FileState | null = null;
 
-/** Reads a file into shared memory. */
-function chunked(): PlainReading {
-  chunks = new SharedChunks();
-  return { chunks: (path) => chunks.of(path), digest: chunks };
+/** The other thread works out the checksum of a file that is not packed. */
+function open(path: string, options: FileOptions): Promise<Source> {
+  file = null;
+  const begin = (state: FileState) => {
+    file = state;
+  };
+  return openFile(path, options, {
+    chunks: () => fileChunksInTurn(path, begin),
+    digest: { update: () => {}, hex: () => "" },
+  });
 }
 
 /**
@@ -35,13 +43,12 @@ function chunked(): PlainReading {
  */
 const early: { path: string; source: Promise<Source | null> } | null =
   typeof workerData === "string"
-    ? { path: workerData, source: openFile(workerData, {}, chunked()).catch(() => null) }
+    ? { path: workerData, source: open(workerData, {}).catch(() => null) }
     : null;
 
 /** The only message there is. */
 const order = await new Promise<ReadRequest>((resolve) => port.once("message", resolve));
 const taken = new SharedCount(order.stepsTaken);
-const chunksTaken = new SharedCount(order.chunksTaken);
 /** Memory of the steps that were handed over, the oldest first: of the records, of the responses. */
 const handed: SharedArrayBuffer[][] = [];
 const free: SharedArrayBuffer[][] = [];
@@ -76,23 +83,16 @@ async function opened({ path, options }: ReadRequest): Promise<Source> {
   const isPlain = Object.values(options).every((option) => option === undefined);
   if (source === null || early?.path !== path || !isPlain) {
     await source?.close();
-    source = await openFile(path, options, chunked());
+    source = await open(path, options);
   }
-  chunks.connect({
-    hand: (chunk) => reply({ kind: "chunk", ...chunk }),
-    waitForChunks: (count) => chunksTaken.waitBeyond(count),
-    waitForSteps: (count) => taken.waitBeyond(count),
-  });
   return source;
 }
 
-/** Where the records stand in the chunks that the other thread has; null where they do not. */
-function inChunks(source: Source, batch: RecordBatch): number | null {
+/** Offset in the file of the records; null where it holds other bytes than they do. */
+function inFile(source: Source, batch: RecordBatch): number | null {
   const { verbatimFrom } = source;
-  // Cells that were repaired are in no chunk.
-  if (verbatimFrom === null || batch.length === 0 || batch.bytesEnd !== undefined) return null;
-  const from = verbatimFrom + batch.offset + batch.recordStart[0]!;
-  return chunks.keep(from, steps) ? from : null;
+  if (file === null || verbatimFrom === null || batch.length === 0) return null;
+  return verbatimFrom + batch.offset + batch.recordStart[0]!;
 }
 
 async function readAll(): Promise<void> {
@@ -100,18 +100,25 @@ async function readAll(): Promise<void> {
   const edition = editionById(order.edition);
   if (edition === null) throw new Error(`there is no edition ${order.edition}`);
   const source = await opened(order);
+  reply({ kind: "begin", file });
   const { mapping, layout } = planReading({ source, definition, surveyType, quarter, edition });
   for await (const step of mappedSteps(source, layout, mapping)) {
     if (ahead() >= STEPS_AHEAD) taken.waitBeyond(steps - STEPS_AHEAD);
     const { notices, suppressed, passedBlank } = step;
     let packed: PackedStep | null = null;
+    let readTo = source.verbatimFrom === null ? source.bytesRead : 0;
     if (step.records !== null && step.mapped !== null) {
       const { responses } = mapping;
       const texts = readTexts(responses);
       const [forRecords, forResponses] = free.pop() ?? [];
       const { blank, broken, excluded, notices: mappingNotices } = step.mapped;
+      const from = inFile(source, step.records);
+      if (from !== null) {
+        const { length, recordStart, recordEnd } = step.records;
+        readTo = from + recordEnd[length - 1]! - recordStart[0]!;
+      }
       packed = {
-        records: packBatch(step.records, forRecords, inChunks(source, step.records)),
+        records: packBatch(step.records, forRecords, from),
         responses: packResponses(responses, texts !== "unread", forResponses),
         texts,
         blank,
@@ -122,7 +129,7 @@ async function readAll(): Promise<void> {
     }
     handed.push(packed === null ? [] : [packed.records.buffer, packed.responses.buffer]);
     steps++;
-    reply({ kind: "step", packed, notices, suppressed, passedBlank });
+    reply({ kind: "step", packed, notices, suppressed, passedBlank, readTo });
   }
   reply({ kind: "end", labels: [...mapping.labels] });
 }

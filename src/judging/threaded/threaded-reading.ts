@@ -3,7 +3,6 @@ import { giveBack, takeKernel } from "../../kernel/kernels.js";
 import type { MappedBatch } from "../../response/response-batch.js";
 import type { ResponseColumns } from "../../response/response-columns.js";
 import { CellReader } from "../../source/cell-reader.js";
-import { type Digest, sha256 } from "../../source/digest.js";
 import { SourceError } from "../../source/files.js";
 import type { Delimiter, SourceNotice } from "../../source/notice.js";
 import { DEFAULT_LIMITS } from "../../source/scanner.js";
@@ -12,7 +11,7 @@ import type { MappedStep } from "../mapped-steps.js";
 import type { Reading } from "../plan-reading.js";
 import type { PackedStep, ReadOrder, ReadReply, ReadRequest } from "./messages.js";
 import { readingThread } from "./reading-thread.js";
-import { HeldChunks } from "./shared-chunks.js";
+import { SecondReading } from "./second-reading.js";
 import { SharedCount } from "./shared-count.js";
 
 /**
@@ -24,7 +23,6 @@ export class ThreadedReading {
   readonly #worker: Worker;
   readonly #replies: Replies;
   readonly #stepsTaken = new SharedCount();
-  readonly #chunksTaken = new SharedCount();
   #hasEnded = false;
 
   constructor(order: ReadOrder) {
@@ -34,7 +32,6 @@ export class ThreadedReading {
     const request: ReadRequest = {
       ...order,
       stepsTaken: this.#stepsTaken.buffer,
-      chunksTaken: this.#chunksTaken.buffer,
     };
     this.#worker.postMessage(request);
   }
@@ -53,14 +50,12 @@ export class ThreadedReading {
     const limits = { ...DEFAULT_LIMITS, ...this.#order.options.limits };
     const cells = new CellReader(layout.delimiter ?? delimiter, limits, layout.repairs);
     const kernel = takeKernel(limits.cells);
-    const digest = sha256();
-    const chunks = new HeldChunks();
+    let file: SecondReading | null = null;
     try {
       for (;;) {
         const reply = await this.#replies.next();
-        if (reply.kind === "chunk") {
-          digest.update(chunks.add(reply));
-          this.#chunksTaken.add();
+        if (reply.kind === "begin") {
+          if (reply.file !== null) file = new SecondReading(this.#order.path, reply.file);
           continue;
         }
         if (reply.kind === "end") {
@@ -73,21 +68,23 @@ export class ThreadedReading {
           throw new SourceError(reply.code, reply.path, reply.message);
         }
         const { packed, suppressed, passedBlank } = reply;
-        const notices = reply.notices.map((notice) => withDigest(notice, digest));
+        const notices = reply.notices.map((notice) => withDigest(notice, file));
         const remarks = { notices, suppressed, passedBlank };
         if (packed === null) yield { ...remarks, records: null, mapped: null, texts: "marked" };
         else {
-          const records = new UnpackedBatch(packed.records, kernel, chunks);
+          const records = new UnpackedBatch(packed.records, kernel, file);
           mapping.responses.show(records, packed.responses, kernel, (row, index) =>
             cells.text(records, row, index),
           );
           const mapped = mappedOf(packed, mapping.responses);
+          file?.passTo(reply.readTo);
           yield { ...remarks, records, mapped, texts: packed.texts };
         }
         // The batch was valid until now: its memory serves for one of the next.
         this.#stepsTaken.add();
       }
     } finally {
+      file?.close();
       giveBack(kernel);
     }
   }
@@ -106,10 +103,10 @@ function mappedOf(packed: PackedStep, responses: ResponseColumns): MappedBatch {
   };
 }
 
-/** A notice with the checksum of a file whose bytes were handed over. */
-function withDigest(notice: SourceNotice, digest: Digest): SourceNotice {
-  if (notice.kind !== "end" || notice.facts.sha256 !== "") return notice;
-  return { ...notice, facts: { ...notice.facts, sha256: digest.hex() } };
+/** A notice with the checksum, where the other thread left it to this one. */
+function withDigest(notice: SourceNotice, file: SecondReading | null): SourceNotice {
+  if (notice.kind !== "end" || file === null) return notice;
+  return { ...notice, facts: { ...notice.facts, sha256: file.finish(notice.facts.bytes) } };
 }
 
 /** The messages of a worker as a queue; ends with an error where the worker does. */

@@ -48,6 +48,7 @@ export function withGivenFacts(
   return {
     ...source,
     verbatimFrom: null,
+    bytesRead: 0,
     async *read(layout): AsyncGenerator<SourceStep> {
       for await (const step of source.read(layout)) {
         if (!step.notices.some(({ kind }) => kind === "end")) {

@@ -14,6 +14,7 @@ export function withSheetRows(source: Source): Source {
       records: head.records.map((record, at) => ({ ...record, line: at + 1 })),
     },
     verbatimFrom: null,
+    bytesRead: 0,
     read: (layout) => inRows(source, layout),
     close: () => source.close(),
   };

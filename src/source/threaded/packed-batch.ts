@@ -10,8 +10,10 @@ export interface PackedBatch {
   readonly length: number;
   /** Bytes of the records. */
   readonly bytes: number;
-  /** Where they lie in the file, if that is at hand for whoever unpacks them; null: in the buffer. */
-  readonly inFile: number | null;
+  /** Offset in the file of the first record; null where the file holds other bytes than these. */
+  readonly from: number | null;
+  /** The bytes are in the buffer; else whoever unpacks them reads them in the file. */
+  readonly holdsBytes: boolean;
   /** Where the first record began in the bytes of the batch that was packed, as it does again. */
   readonly base: number;
 }
@@ -22,37 +24,39 @@ const ARRAY_BYTES = 4 * 4 + 1;
 /**
  * Packs a batch into a buffer.
  * @param free a buffer to use again if it is large enough.
- * @param inFile offset in the file of the first record, where its bytes need not be packed.
+ * @param from offset in the file of the first record; null where the file holds other bytes.
  */
 export function packBatch(
   batch: RecordExtents & { readonly bytesEnd?: number },
   free: SharedArrayBuffer | undefined,
-  inFile: number | null = null,
+  from: number | null = null,
 ): PackedBatch {
   const { length } = batch;
   const base = length === 0 ? 0 : batch.recordStart[0]!;
   const bytes = length === 0 ? 0 : (batch.bytesEnd ?? batch.recordEnd[length - 1]!) - base;
-  const size = ARRAY_BYTES * length + (inFile === null ? bytes : 0);
+  // Cells that were repaired are in no file.
+  const holdsBytes = from === null || batch.bytesEnd !== undefined;
+  const size = ARRAY_BYTES * length + (holdsBytes ? bytes : 0);
   // A little more than needed: batches are about the same size, and the buffer serves again.
   const buffer =
     free !== undefined && free.byteLength >= size
       ? free
       : new SharedArrayBuffer(size + (size >> 3));
-  const packed = { buffer, length, bytes, base, inFile };
+  const packed = { buffer, length, bytes, base, from, holdsBytes };
   const to = arraysIn(packed);
   to.record.set(batch.record.subarray(0, length));
   to.line.set(batch.line.subarray(0, length));
   to.recordStart.set(batch.recordStart.subarray(0, length));
   to.recordEnd.set(batch.recordEnd.subarray(0, length));
   to.state.set(batch.state.subarray(0, length));
-  if (inFile === null) bytesIn(packed).set(batch.bytes.subarray(base, base + bytes));
+  if (holdsBytes) bytesIn(packed).set(batch.bytes.subarray(base, base + bytes));
   return packed;
 }
 
 /**
  * The records of a packed batch, valid until the next one is unpacked. Its bytes are put into the memory of
- * a kernel once somebody asks for them, at the places that they had: so all places in them are right, those
- * in the arrays and those that responses name.
+ * a kernel, at the places that they had: so all places in them are right, those in the arrays and those that
+ * responses name.
  */
 export class UnpackedBatch implements RecordExtents {
   readonly length: number;
@@ -61,16 +65,13 @@ export class UnpackedBatch implements RecordExtents {
   readonly recordStart: Uint32Array;
   readonly recordEnd: Uint32Array;
   readonly state: Uint8Array;
-  readonly #packed: PackedBatch;
   readonly #kernel: Kernel;
-  readonly #file: BytesOfFile;
-  #isThere = false;
 
   /**
    * @param kernel for the bytes.
-   * @param file where bytes lie that were not packed.
+   * @param file where bytes lie that were not packed; null where all are.
    */
-  constructor(packed: PackedBatch, kernel: Kernel, file: BytesOfFile) {
+  constructor(packed: PackedBatch, kernel: Kernel, file: BytesOfFile | null) {
     const { record, line, recordStart, recordEnd, state } = arraysIn(packed);
     this.length = packed.length;
     this.record = record;
@@ -78,29 +79,21 @@ export class UnpackedBatch implements RecordExtents {
     this.recordStart = recordStart;
     this.recordEnd = recordEnd;
     this.state = state;
-    this.#packed = packed;
     this.#kernel = kernel;
-    this.#file = file;
+    const { base, bytes, from, holdsBytes } = packed;
+    kernel.reserve(base + bytes);
+    if (holdsBytes) kernel.bytes.set(bytesIn(packed), base);
+    else file?.readInto(from ?? 0, kernel.bytes.subarray(base, base + bytes));
   }
 
   get bytes(): Uint8Array {
-    if (!this.#isThere) this.#bring();
     return this.#kernel.bytes;
-  }
-
-  #bring(): void {
-    const { base, bytes, inFile } = this.#packed;
-    const kernel = this.#kernel;
-    kernel.reserve(base + bytes);
-    if (inFile === null) kernel.bytes.set(bytesIn(this.#packed), base);
-    else this.#file.copy(inFile, kernel.bytes.subarray(base, base + bytes));
-    this.#isThere = true;
   }
 }
 
-/** The bytes of the file that are at hand. */
+/** The file that the records lie in. */
 export interface BytesOfFile {
-  copy(from: number, to: Uint8Array): void;
+  readInto(from: number, to: Uint8Array): void;
 }
 
 function arraysIn({ buffer, length }: PackedBatch): Omit<RecordExtents, "length" | "bytes"> {

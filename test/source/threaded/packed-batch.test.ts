@@ -34,11 +34,11 @@ it("a packed batch says the same, whatever buffer it lies in", async () => {
           const packed = packBatch(batch, new SharedArrayBuffer(free), inFile ? 7 : null);
           const { bytes: held } = batch;
           const first = batch.recordStart[0] ?? 0;
-          const copy = (from: number, to: Uint8Array): void => {
+          const readInto = (from: number, to: Uint8Array): void => {
             expect(from).toBe(7);
             to.set(held.subarray(first, first + to.length));
           };
-          const again = new UnpackedBatch(packed, kernel, { copy });
+          const again = new UnpackedBatch(packed, kernel, { readInto });
           expect(again.length).toBe(batch.length);
           for (let i = 0; i < batch.length; i++) {
             const cells = recordCells(batch, i);
