@@ -24,6 +24,12 @@ export function hashOf(from: u32, length: u32): u64 {
   return hash ^ (hash >> 31);
 }
 
+/** A hash of two numbers; it is its lowest ten bits that depend on all of theirs. */
+export function hashOfBoth(a: u64, b: u64): u64 {
+  const mixed = ((a * PRIME_A) ^ b) * PRIME_B;
+  return mixed ^ (mixed >> 54);
+}
+
 /** Both have seven more bytes behind them that can be read. */
 export function areEqual(a: u32, b: u32, length: u32): bool {
   let i: u32 = 0;

@@ -1,17 +1,25 @@
-import { areEqual, hashOf } from "./bytes";
+import { areEqual, hashOf, hashOfBoth } from "./bytes";
 import { at32, bytes, cellEnd, cellStart, firstCell, put32 } from "./layout";
 
 /*
  * Dictionaries of coded cells: what the bytes of a cell mean, as a code. A dictionary is SLOTS entries
- * of ENTRY bytes (hash, length with 1 added so that 0 is free, code, place of its bytes) and, behind
- * them, room for the bytes. What it does not hold is asked of the program, which puts it in.
+ * (length with 1 added so that 0 is free, code, place of its bytes, hash, its first eight bytes and its
+ * last eight) and, behind them, room for the bytes. Up to sixteen bytes are told by the first and the
+ * last. What it does not hold is asked of the program, which puts it in.
  */
 const SLOTS: u32 = 1024;
-const ENTRY: u32 = 16;
+const ENTRY_BITS: u32 = 5;
+const CODE: u32 = 4;
+const PLACE: u32 = 8;
+const HASH: u32 = 12;
+const FIRST: u32 = 16;
+const LAST: u32 = 24;
+/** Bytes of a cell that its first and last eight are. */
+const SHORT: u32 = 16;
 /** Entries beyond which a dictionary takes no more: looking up has to stay short. */
 const MOST: u32 = 512;
-const HEAD: u32 = 8;
-const TEXTS: u32 = HEAD + SLOTS * ENTRY;
+const HEAD: u32 = 16;
+const TEXTS: u32 = HEAD + (SLOTS << ENTRY_BITS);
 const TEXT_BYTES: u32 = 1 << 15;
 
 /** Bytes of a dictionary; the program clears as many before it is used. */
@@ -41,8 +49,8 @@ export function codesOf(
     const cell = at32(firstCell, i) + column;
     const start = at32(cellStart, cell);
     const slot = slotOf(dictionary, bytes + start, at32(cellEnd, cell) - start);
-    if (load<u32>(slot, 4) === 0) put32(misses, missed++, i);
-    else put32(codes, i, load<u32>(slot, 8));
+    if (load<u32>(slot) === 0) put32(misses, missed++, i);
+    else put32(codes, i, load<u32>(slot, CODE));
   }
   return missed;
 }
@@ -53,31 +61,52 @@ export function keepCode(dictionary: u32, start: u32, length: u32, code: u32): v
   const used = load<u32>(dictionary, 4);
   if (entries >= MOST || used + length > TEXT_BYTES) return;
   const slot = slotOf(dictionary, bytes + start, length);
-  if (load<u32>(slot, 4) !== 0) return;
-  store<u32>(slot, <u32>hashOf(bytes + start, length));
-  store<u32>(slot, length + 1, 4);
-  store<u32>(slot, code, 8);
-  store<u32>(slot, dictionary + TEXTS + used, 12);
+  if (load<u32>(slot) !== 0) return;
+  store<u32>(slot, length + 1);
+  store<u32>(slot, code, CODE);
+  store<u32>(slot, dictionary + TEXTS + used, PLACE);
+  store<u32>(slot, slotHash, HASH);
+  store<u64>(slot, firstOf(bytes + start, length), FIRST);
+  store<u64>(slot, lastOf(bytes + start, length), LAST);
   memory.copy(dictionary + TEXTS + used, bytes + start, length);
   store<u32>(dictionary, entries + 1);
   store<u32>(dictionary, used + length, 4);
 }
 
+/** Hash of the cell whose entry was looked for last. */
+let slotHash: u32 = 0;
+
 /** The entry of a cell, or the free one where it belongs. */
 function slotOf(dictionary: u32, from: u32, length: u32): u32 {
-  const hash = <u32>hashOf(from, length);
+  const first = firstOf(from, length);
+  const last = lastOf(from, length);
+  const hash = <u32>(length <= SHORT ? hashOfBoth(first, last) : hashOf(from, length));
+  slotHash = hash;
   let slot = hash & (SLOTS - 1);
   while (true) {
-    const entry = dictionary + HEAD + slot * ENTRY;
-    const there = load<u32>(entry, 4);
+    const entry = dictionary + HEAD + (slot << ENTRY_BITS);
+    const there = load<u32>(entry);
     if (there === 0) return entry;
     if (
-      load<u32>(entry) === hash &&
       there === length + 1 &&
-      areEqual(load<u32>(entry, 12), from, length)
+      load<u64>(entry, FIRST) === first &&
+      load<u64>(entry, LAST) === last &&
+      (length <= SHORT ||
+        (load<u32>(entry, HASH) === hash && areEqual(load<u32>(entry, PLACE), from, length)))
     ) {
       return entry;
     }
     slot = (slot + 1) & (SLOTS - 1);
   }
+}
+
+/** The first eight bytes of a cell, or as many as it has. */
+function firstOf(from: u32, length: u32): u64 {
+  const bytes = load<u64>(from);
+  return length >= 8 ? bytes : bytes & (((<u64>1) << (length << 3)) - 1);
+}
+
+/** The last eight bytes; the first ones of a cell that has less. */
+function lastOf(from: u32, length: u32): u64 {
+  return length >= 8 ? load<u64>(from + length - 8) : firstOf(from, length);
 }

@@ -9,4 +9,5 @@ export { scan } from "./scan";
 export { mapSubmission } from "./submission";
 export { sumUp } from "./sums";
 export { useShare } from "./swiss";
+export { timesOf } from "./times";
 export { describe } from "./traits";

@@ -30,6 +30,7 @@ export interface KernelExports {
     codes: number,
     misses: number,
   ): number;
+  timesOf(column: number, rows: number, count: number, times: number, kinds: number): void;
   keepCode(dictionary: number, start: number, length: number, code: number): void;
   allocate(bytes: number): number;
   extend(end: bigint): void;
@@ -135,5 +136,8 @@ function unsigned(place: number): number {
 }
 
 function decoded(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const characters = atob(base64);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+  return bytes;
 }

@@ -5,6 +5,7 @@ import {
   type ResponseArrays,
   responseArraysIn,
 } from "./response-arrays.js";
+import { TimeColumn } from "./time-column.js";
 
 /** Records per batch at the most. */
 export const BATCH_RECORDS = 4096;
@@ -74,7 +75,7 @@ export class Kernel {
   readonly #places: Places;
   #heapUsed = 0;
   #knowsKeyPrefixes = false;
-  #columns: readonly CodedColumn[] = [];
+  #columns: readonly (CodedColumn | TimeColumn)[] = [];
 
   /** @param cells of one record at the most. */
   constructor(cells: number) {
@@ -153,14 +154,38 @@ export class Kernel {
    */
   codedColumn(column: number, resolve: Resolve): CodedColumn | null {
     const size = align(this.#instance.exports.dictionaryBytes());
-    if (this.#heapUsed + size + 4 * BATCH_RECORDS > HEAP) return null;
-    const dictionary = this.#places.heap + this.#heapUsed;
+    const dictionary = this.#takeHeap(size + 4 * BATCH_RECORDS);
+    if (dictionary === null) return null;
     new Uint8Array(this.#instance.buffer, dictionary, size).fill(0);
-    this.#heapUsed += size + 4 * BATCH_RECORDS;
     const coded = new CodedColumn(column, dictionary, dictionary + size, resolve);
-    coded.show(this.#instance.buffer);
-    this.#columns = [...this.#columns, coded];
+    this.#addColumn(coded);
     return coded;
+  }
+
+  /** A column whose cells are times; null where there is no room for one more. */
+  timeColumn(column: number): TimeColumn | null {
+    const at = this.#takeHeap(TimeColumn.size(BATCH_RECORDS));
+    if (at === null) return null;
+    const timed = new TimeColumn(column, at, BATCH_RECORDS);
+    this.#addColumn(timed);
+    return timed;
+  }
+
+  #takeHeap(bytes: number): number | null {
+    const at = this.#heapUsed;
+    if (at + bytes > HEAP) return null;
+    this.#heapUsed += align(bytes);
+    return this.#places.heap + at;
+  }
+
+  #addColumn(column: CodedColumn | TimeColumn): void {
+    column.show(this.#instance.buffer);
+    this.#columns = [...this.#columns, column];
+  }
+
+  /** Reads the times in a column's cells in the first `count` of `rows`. */
+  time({ column, timesAt, kindsAt }: TimeColumn, count: number): void {
+    this.#instance.exports.timesOf(column, this.rows.byteOffset, count, timesAt, kindsAt);
   }
 
   /** Writes the codes of a column's cells in the first `count` of `rows` into `coded.codes`. */
@@ -302,7 +327,7 @@ export class Kernel {
     this.#told = new Uint32Array(buffer, places.told, BATCH_RECORDS);
     this.#state = new Uint32Array(buffer, places.state, STATE_NUMBERS);
     this.bytes = new Uint8Array(buffer, places.bytes, this.#instance.top - places.bytes);
-    for (const coded of this.#columns) coded.show(buffer);
+    for (const column of this.#columns) column.show(buffer);
   }
 }
 

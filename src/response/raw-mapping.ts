@@ -79,26 +79,13 @@ export class RawMapping implements Mapping {
   }
 
   map(records: RecordBatch): MappedBatch {
-    this.#submittedAt.observe(records);
-    this.#interactionAt.observe(records);
     const to = this.responses;
     to.begin(records);
     const excluded = new Map<string, number>();
     const notices: SourceNotice[] = [];
     const { rows, blank } = soundRows(records);
     const broken = records.length - rows.count - blank;
-    this.#plan.filter.begin(records, rows);
-    let kept = 0;
-    for (let at = 0; at < rows.count; at++) {
-      const row = rows.rows[at]!;
-      const isTotals = holdsTotals(records, row);
-      if (isTotals)
-        notices.push({ kind: "preamble", what: "totals-row", line: records.line[row]! });
-      const reason = isTotals ? "totals" : this.#plan.filter.reason(row);
-      if (reason !== null) count(excluded, reason);
-      else rows.rows[kept++] = row;
-    }
-    rows.count = kept;
+    this.#leaveOut(records, rows, excluded, notices);
     this.#mapTimes(records, rows, excluded, notices);
     rows.rows.set(to.row.subarray(0, to.length));
     rows.count = to.length;
@@ -117,10 +104,38 @@ export class RawMapping implements Mapping {
     };
   }
 
+  /** Takes away the rows of records that are no responses. */
+  #leaveOut(
+    records: RecordBatch,
+    rows: Rows,
+    excluded: Map<string, number>,
+    notices: SourceNotice[],
+  ): void {
+    const { filter } = this.#plan;
+    const excludedBy = filter.begin(records, rows);
+    const { rows: all, count: sound } = rows;
+    const { bytes, firstCell, cellStart } = records;
+    let kept = 0;
+    for (let at = 0; at < sound; at++) {
+      const row = all[at]!;
+      const isTotals =
+        mayBeTotals(bytes[cellStart[firstCell[row]!]!]!) && holdsTotals(records, row);
+      if (!isTotals && excludedBy[row] === 0) {
+        all[kept++] = row;
+        continue;
+      }
+      if (isTotals) {
+        notices.push({ kind: "preamble", what: "totals-row", line: records.line[row]! });
+      }
+      count(excluded, isTotals ? "totals" : (filter.reason(row) ?? ""));
+    }
+    rows.count = kept;
+  }
+
   /** Makes responses of the records, with their times; those of other quarters are left out. */
   #mapTimes(
     records: RecordBatch,
-    { rows, count: sound }: Rows,
+    rows: Rows,
     excluded: Map<string, number>,
     notices: SourceNotice[],
   ): void {
@@ -129,34 +144,40 @@ export class RawMapping implements Mapping {
     const submitted = this.#submittedAt;
     const interaction = this.#interactionAt;
     const duration = this.#duration;
+    submitted.begin(records, rows);
+    interaction.begin(records, rows);
+    const { row: ofRow, record: ofRecord, line: ofLine, trouble: ofTrouble } = to;
+    const { submittedAt, submittedDay, interactionAt, duration: ofDuration } = to;
+    if (!interaction.exists) interactionAt.fill(Number.NaN, 0, rows.count);
+    if (!duration.exists) ofDuration.fill(Number.NaN, 0, rows.count);
     let i = 0;
-    for (let at = 0; at < sound; at++) {
-      const row = rows[at]!;
+    for (let at = 0; at < rows.count; at++) {
+      const row = rows.rows[at]!;
       const instant = submitted.read(records, row);
       const day = Number.isNaN(instant) ? 0 : this.#zone.dayOf(instant);
       let { trouble } = submitted;
       if (this.#isOutside(instant)) {
-        const dependsOnZone = this.#dependsOnZone(instant, trouble);
-        const [ofLine, ofRecord] = [line[row]!, record[row]!];
         notices.push({
           kind: "outside-quarter",
-          line: ofLine,
-          record: ofRecord,
+          line: line[row]!,
+          record: record[row]!,
           day,
-          dependsOnZone,
+          dependsOnZone: this.#dependsOnZone(instant, trouble),
         });
         count(excluded, OUTSIDE);
         continue;
       }
-      to.row[i] = row;
-      to.record[i] = record[row]!;
-      to.line[i] = line[row]!;
-      to.submittedAt[i] = instant;
-      to.submittedDay[i] = day;
-      to.interactionAt[i] = interaction.read(records, row);
-      to.duration[i] = duration.read(records, row);
-      if (interaction.unreadable) trouble |= TROUBLE.interactionAtUnreadable;
-      to.trouble[i] = trouble;
+      ofRow[i] = row;
+      ofRecord[i] = record[row]!;
+      ofLine[i] = line[row]!;
+      submittedAt[i] = instant;
+      submittedDay[i] = day;
+      if (interaction.exists) {
+        interactionAt[i] = interaction.read(records, row);
+        if (interaction.unreadable) trouble |= TROUBLE.interactionAtUnreadable;
+      }
+      if (duration.exists) ofDuration[i] = duration.read(records, row);
+      ofTrouble[i] = trouble;
       i++;
     }
     to.length = i;
@@ -224,18 +245,19 @@ export class RawMapping implements Mapping {
   }
 
   #mapTexts(records: RecordBatch): void {
-    const to = this.responses;
     const { externalId: id, comment } = this.#plan;
     const { bytes, firstCell, cellStart, cellEnd, cellFlags } = records;
-    for (let i = 0; i < to.length; i++) {
-      const first = firstCell[to.row[i]!]!;
-      to.idStart[i] = id < 0 ? 0 : cellStart[first + id]!;
-      to.idEnd[i] = id < 0 ? 0 : cellEnd[first + id]!;
+    const { length, row, idStart, idEnd, commentStart, commentEnd, commentEscaped } =
+      this.responses;
+    for (let i = 0; i < length; i++) {
+      const first = firstCell[row[i]!]!;
+      idStart[i] = id < 0 ? 0 : cellStart[first + id]!;
+      idEnd[i] = id < 0 ? 0 : cellEnd[first + id]!;
       const start = comment < 0 ? 0 : cellStart[first + comment]!;
       const end = comment < 0 ? 0 : cellEnd[first + comment]!;
-      to.commentStart[i] = start;
-      to.commentEnd[i] = this.#isNoComment(bytes, start, end) ? start : end;
-      to.commentEscaped[i] =
+      commentStart[i] = start;
+      commentEnd[i] = this.#isNoComment(bytes, start, end) ? start : end;
+      commentEscaped[i] =
         comment >= 0 && (cellFlags[first + comment]! & CELL_ESCAPED) !== 0 ? 1 : 0;
     }
   }
@@ -270,12 +292,16 @@ const UPPER_G = 0x47;
 const TO_UPPER = 0xdf;
 const TOTALS = /^(?:grand )?totals?:?$/i;
 
+/** @param first byte of the record's first cell. */
+function mayBeTotals(first: number): boolean {
+  const upper = first & TO_UPPER;
+  return upper === UPPER_T || upper === UPPER_G;
+}
+
 /** Whether the first cell says that the record holds sums over the others. */
 function holdsTotals(records: RecordBatch, row: number): boolean {
   const cell = records.firstCell[row]!;
   const start = records.cellStart[cell]!;
-  const first = records.bytes[start]! & TO_UPPER;
-  if (first !== UPPER_T && first !== UPPER_G) return false;
   const end = records.cellEnd[cell]!;
   return end - start < 16 && TOTALS.test(decoder.decode(records.bytes.subarray(start, end)).trim());
 }

@@ -1,5 +1,8 @@
+import type { Kernel } from "../kernel/kernel.js";
+import { type TimeColumn, USUAL_TIME } from "../kernel/time-column.js";
 import type { RecordBatch } from "../source/record-batch.js";
 import { RECORD_SOUND } from "../source/record-batch.js";
+import type { Rows } from "./coded-cells.js";
 import { DATE_FORM, TROUBLE } from "./response-batch.js";
 import {
   type DateOrder,
@@ -28,6 +31,8 @@ export class TimeReader {
   withoutZone = false;
   /** Of the last cell read: one of DATE_FORM; 0 where it has a zone or is no time. */
   form = 0;
+  /** Whether the export has such a column. */
+  readonly exists: boolean;
   readonly #index: number;
   readonly #zone: Zone;
   #order: DateOrder | null;
@@ -35,6 +40,9 @@ export class TimeReader {
   /** Responses often come within the same day: its start is worked out once. */
   #day = -1;
   #dayStart = 0;
+  #kernel: Kernel | null = null;
+  /** Times that the kernel has read; null where it has none. */
+  #timed: TimeColumn | null = null;
 
   /**
    * @param index 0-based cell; -1 where the export has no such column.
@@ -42,6 +50,7 @@ export class TimeReader {
    */
   constructor(index: number, zone: string | null, order: DateOrder | undefined) {
     this.#index = index;
+    this.exists = index >= 0;
     this.#zone = new Zone(zone ?? "UTC");
     this.#order = order ?? null;
   }
@@ -59,8 +68,20 @@ export class TimeReader {
     return this.#order;
   }
 
+  /** To be called with every batch before its cells are read. @param rows of sound records. */
+  begin(records: RecordBatch, { count }: Rows): void {
+    this.#observe(records);
+    if (this.#index < 0) return;
+    const kernel = records.kernel ?? null;
+    if (kernel !== this.#kernel) {
+      this.#kernel = kernel;
+      this.#timed = kernel?.timeColumn(this.#index) ?? null;
+    }
+    if (this.#timed !== null) kernel?.time(this.#timed, count);
+  }
+
   /** Lets the first batch decide what its cells show. */
-  observe(records: RecordBatch): void {
+  #observe(records: RecordBatch): void {
     if (this.#observed || this.#index < 0) return;
     this.#observed = true;
     if (this.#order !== null) return;
@@ -81,6 +102,14 @@ export class TimeReader {
     this.withoutZone = false;
     this.form = 0;
     if (this.#index < 0) return Number.NaN;
+    const kind = this.#timed === null ? USUAL_TIME.other : this.#timed.kinds[row]!;
+    if (kind !== USUAL_TIME.other) {
+      const local = this.#timed!.times[row]!;
+      if (kind === USUAL_TIME.utc) return local;
+      this.withoutZone = true;
+      this.form = kind === USUAL_TIME.early ? DATE_FORM.early : DATE_FORM.later;
+      return this.#zone.instant(local);
+    }
     const cell = records.firstCell[row]! + this.#index;
     const start = records.cellStart[cell]!;
     const end = records.cellEnd[cell]!;
@@ -149,10 +178,13 @@ function formOf({ local, isSlashed }: ReadTime, text: string): number {
 
 /** Reads the seconds that a response took. */
 export class DurationReader {
+  /** Whether the export has such a column. */
+  readonly exists: boolean;
   readonly #index: number;
 
   constructor(index: number) {
     this.#index = index;
+    this.exists = index >= 0;
   }
 
   /** Seconds; NaN if there is no such column, or no duration in it. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { soundRows } from "../../src/response/coded-cells.js";
 import { TimeReader } from "../../src/response/time-reader.js";
 import { type DateOrder, instantOf, readTime } from "../../src/response/timestamps.js";
 import { Zone } from "../../src/response/zone.js";
@@ -35,7 +36,7 @@ function batchOf(cells: readonly string[]): RecordBatch {
 function readAll(cells: readonly string[], zone: string | null, order?: DateOrder) {
   const batch = batchOf(cells);
   const reader = new TimeReader(0, zone, order);
-  reader.observe(batch);
+  reader.begin(batch, soundRows(batch).rows);
   return cells.map((_, row) => ({
     at: reader.read(batch, row),
     unreadable: reader.unreadable,
@@ -100,9 +101,9 @@ describe("TimeReader", () => {
   it("does not read what contradicts the order it has decided", () => {
     const batch = batchOf(["4/13/2025"]);
     const reader = new TimeReader(0, "UTC", undefined);
-    reader.observe(batch);
+    reader.begin(batch, soundRows(batch).rows);
     const later = batchOf(["13/4/2025"]);
-    reader.observe(later);
+    reader.begin(later, soundRows(later).rows);
     expect(reader.read(later, 0)).toBeNaN();
     expect(reader.unreadable).toBe(true);
     expect(reader.ambiguous).toBe(false);
@@ -121,7 +122,7 @@ describe("TimeReader", () => {
       new TimeReader(0, null, undefined),
       new TimeReader(-1, null, undefined),
     ]) {
-      reader.observe(batch);
+      reader.begin(batch, soundRows(batch).rows);
       for (const row of [0, 1]) {
         expect(reader.read(batch, row)).toBeNaN();
         expect(reader.unreadable).toBe(false);
