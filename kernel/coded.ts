@@ -48,11 +48,31 @@ export function codesOf(
     const i = at32(rows, each);
     const cell = at32(firstCell, i) + column;
     const start = at32(cellStart, cell);
-    const slot = slotOf(dictionary, bytes + start, at32(cellEnd, cell) - start);
+    const from = bytes + start;
+    const length = at32(cellEnd, cell) - start;
+    if (length <= SHORT) {
+      // Most cells are short, and stand where they belong: no call, and nothing to guess for the processor.
+      const first = firstOf(from, length);
+      const last = lastOf(from, length);
+      const entry = entryAt(dictionary, <u32>hashOfBoth(first, last));
+      const isThere =
+        u32(load<u32>(entry) === length + 1) &
+        u32(load<u64>(entry, FIRST) === first) &
+        u32(load<u64>(entry, LAST) === last);
+      if (isThere !== 0) {
+        put32(codes, i, load<u32>(entry, CODE));
+        continue;
+      }
+    }
+    const slot = slotOf(dictionary, from, length);
     if (load<u32>(slot) === 0) put32(misses, missed++, i);
     else put32(codes, i, load<u32>(slot, CODE));
   }
   return missed;
+}
+
+function entryAt(dictionary: u32, hash: u32): u32 {
+  return dictionary + HEAD + ((hash & (SLOTS - 1)) << ENTRY_BITS);
 }
 
 /** Keeps the code of a cell, unless it is in or the dictionary is full. */
@@ -82,9 +102,9 @@ function slotOf(dictionary: u32, from: u32, length: u32): u32 {
   const last = lastOf(from, length);
   const hash = <u32>(length <= SHORT ? hashOfBoth(first, last) : hashOf(from, length));
   slotHash = hash;
-  let slot = hash & (SLOTS - 1);
+  let slot = hash;
   while (true) {
-    const entry = dictionary + HEAD + (slot << ENTRY_BITS);
+    const entry = entryAt(dictionary, slot);
     const there = load<u32>(entry);
     if (there === 0) return entry;
     if (
@@ -96,17 +116,17 @@ function slotOf(dictionary: u32, from: u32, length: u32): u32 {
     ) {
       return entry;
     }
-    slot = (slot + 1) & (SLOTS - 1);
+    slot++;
   }
 }
 
 /** The first eight bytes of a cell, or as many as it has. */
 function firstOf(from: u32, length: u32): u64 {
-  const bytes = load<u64>(from);
-  return length >= 8 ? bytes : bytes & (((<u64>1) << (length << 3)) - 1);
+  const eight = load<u64>(from);
+  return select<u64>(eight, eight & (((<u64>1) << (length << 3)) - 1), length >= 8);
 }
 
 /** The last eight bytes; the first ones of a cell that has less. */
 function lastOf(from: u32, length: u32): u64 {
-  return length >= 8 ? load<u64>(from + length - 8) : firstOf(from, length);
+  return select<u64>(load<u64>(from + length - 8), firstOf(from, length), length >= 8);
 }

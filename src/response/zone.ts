@@ -22,6 +22,11 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** Has the platform load what it knows of zones: the first question takes it longer than all others. */
+export function loadZones(): void {
+  tzOffset("UTC", new Date(0));
+}
+
 /**
  * Turns local times of one zone into instants. Where clocks go forward, a time that did not
  * exist moves forward with them; where they go back, the earlier of the two is meant.

@@ -1,8 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { editionById } from "../../guidance/editions.js";
 import { markPersonal } from "../../response/describe-texts.js";
 import { packResponses } from "../../response/packed-responses.js";
 import type { ResponseColumns } from "../../response/response-columns.js";
+import { loadZones } from "../../response/zone.js";
 import { fileChunksInTurn } from "../../source/file-chunks.js";
 import type { FileState } from "../../source/file-state.js";
 import { type FileOptions, openFile, SourceError } from "../../source/files.js";
@@ -47,7 +49,20 @@ const early: { path: string; source: Promise<Source | null> } | null =
     : null;
 
 /** The only message there is. */
-const order = await new Promise<ReadRequest>((resolve) => port.once("message", resolve));
+let isOrdered = false;
+const ordered = new Promise<ReadRequest>((resolve) => {
+  port.once("message", (request: ReadRequest) => {
+    isOrdered = true;
+    resolve(request);
+  });
+});
+await early?.source;
+// A message that is there is delivered before this goes on.
+await setImmediate();
+// Whoever has a survey definition to read takes longer, and will want to know of zones: what is loaded
+// here is loaded for both threads.
+if (!isOrdered) loadZones();
+const order = await ordered;
 const taken = new SharedCount(order.stepsTaken);
 /** Memory of the steps that were handed over, the oldest first: of the records, of the responses. */
 const handed: SharedArrayBuffer[][] = [];
