@@ -132,7 +132,7 @@ export function scan(
     // Whatever comes before the first doubt is as good as ever.
     if (doubtful !== 0) rest &= ((<u64>1) << ctz(doubtful)) - 1;
     const innerEnds = (lf | cr) & within;
-    const wrapping = matches(a, b, c, d, equals) | matches(a, b, c, d, apostrophes);
+    const wrapping = eitherOf(a, b, c, d, equals, apostrophes);
     if ((wrapping & afterSeparator & there) !== 0) setState(STATE_WRAPPED, 1);
     const firstOfBlock = cells;
     let startPlace = cellStart + (cells << 2);
@@ -250,6 +250,15 @@ function matches(a: v128, b: v128, c: v128, d: v128, what: v128): u64 {
       (<u32>i8x16.bitmask(i8x16.eq(c, what)) | ((<u32>i8x16.bitmask(i8x16.eq(d, what))) << 16))
     )) <<
       32)
+  );
+}
+
+function eitherOf(a: v128, b: v128, c: v128, d: v128, what: v128, other: v128): u64 {
+  return highBits(
+    v128.or(i8x16.eq(a, what), i8x16.eq(a, other)),
+    v128.or(i8x16.eq(b, what), i8x16.eq(b, other)),
+    v128.or(i8x16.eq(c, what), i8x16.eq(c, other)),
+    v128.or(i8x16.eq(d, what), i8x16.eq(d, other)),
   );
 }
 
