@@ -28,7 +28,7 @@ export interface ScanLayout {
 /** Room for the dictionaries of coded cells; what is not used takes no memory. */
 const HEAP = 6 << 20;
 /** Room for the packed ids of a batch; where they are longer, they are packed elsewhere. */
-const PACKED_IDS = 48 * BATCH_RECORDS;
+export const PACKED_IDS = 48 * BATCH_RECORDS;
 /** Packed ids are written in blocks, a little over their end. */
 const SLACK = 64;
 /** Room for rows of a submission file. */

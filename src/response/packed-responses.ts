@@ -1,11 +1,22 @@
-import type { Kernel } from "../kernel/kernel.js";
-import { RESPONSE_ARRAYS, RESPONSE_BYTES, responseArraysIn } from "../kernel/response-arrays.js";
+import { BATCH_RECORDS, type Kernel, PACKED_IDS } from "../kernel/kernel.js";
+import {
+  RESPONSE_ARRAYS,
+  RESPONSE_BYTES,
+  type ResponseArrays,
+  responseArraysIn,
+} from "../kernel/response-arrays.js";
 import { BatchSums, SUM_NUMBERS } from "./batch-sums.js";
 import type { ResponseColumns } from "./response-columns.js";
 
-/** A response batch in one piece of memory, to be handed from thread to thread. */
+/** Room for a response batch in memory that two threads share. */
+export interface ResponseRoom {
+  readonly sums: Uint32Array;
+  readonly arrays: ResponseArrays;
+  readonly packedIds: Uint8Array;
+}
+
+/** What is handed from thread to thread beside it. */
 export interface PackedResponses {
-  readonly buffer: SharedArrayBuffer;
   readonly length: number;
   /** Whether its texts are described. */
   readonly isDescribed: boolean;
@@ -15,56 +26,68 @@ export interface PackedResponses {
 
 /** Sums stand in front, arrays behind them, packed ids at the end; all aligned. */
 const ARRAYS = (4 * SUM_NUMBERS + 7) & ~7;
+const IDS = ARRAYS + BATCH_RECORDS * RESPONSE_BYTES;
+
+/** Bytes of the room, a multiple of eight. */
+export const ROOM_BYTES = (IDS + PACKED_IDS + 7) & ~7;
+
+/** @param at a multiple of eight. */
+export function responseRoomIn(buffer: SharedArrayBuffer, at: number): ResponseRoom {
+  return {
+    sums: new Uint32Array(buffer, at, SUM_NUMBERS),
+    arrays: responseArraysIn(buffer, at + ARRAYS, BATCH_RECORDS),
+    packedIds: new Uint8Array(buffer, at + IDS, PACKED_IDS),
+  };
+}
 
 /** Arrays that the kernel does not look at. */
 const APART: readonly (keyof ResponseColumns)[] = [
   ...(["submittedAt", "interactionAt", "duration", "submittedDay"] as const),
   ...(["row", "record", "line"] as const),
 ];
-const KERNELS = RESPONSE_ARRAYS.filter(([name]) => !APART.includes(name));
+const NAMES = RESPONSE_ARRAYS.map(([name]) => name);
+const OF_KERNEL = NAMES.filter((name) => !APART.includes(name));
 
-/** @param free a buffer to use again if it is large enough. */
+/** Puts a response batch into a room. */
 export function packResponses(
   responses: ResponseColumns,
   isDescribed: boolean,
-  free: SharedArrayBuffer | undefined,
+  to: ResponseRoom,
 ): PackedResponses {
   const { length } = responses;
-  const packedIds = isDescribed ? responses.packedIds : null;
-  const ids = ARRAYS + length * RESPONSE_BYTES;
-  const size = ids + (packedIds?.length ?? 0);
-  const buffer =
-    free !== undefined && free.byteLength >= size
-      ? free
-      : new SharedArrayBuffer(size + (size >> 3));
-  if (isDescribed) {
-    const sums = responses.sums.numbers.subarray(0, SUM_NUMBERS);
-    new Uint32Array(buffer, 0, SUM_NUMBERS).set(sums);
-  }
-  const to = responseArraysIn(buffer, ARRAYS, length);
-  for (const [name] of RESPONSE_ARRAYS) to[name].set(responses[name].subarray(0, length));
-  if (packedIds !== null) new Uint8Array(buffer, ids, packedIds.length).set(packedIds);
-  return { buffer, length, isDescribed, idBytes: packedIds?.length ?? null };
+  for (const name of NAMES) to.arrays[name].set(responses[name].subarray(0, length));
+  if (!isDescribed) return { length, isDescribed, idBytes: null };
+  to.sums.set(responses.sums.numbers.subarray(0, SUM_NUMBERS));
+  const { packedIds } = responses;
+  if (packedIds !== null) to.packedIds.set(packedIds);
+  return { length, isDescribed, idBytes: packedIds?.length ?? null };
 }
 
 /** Lets a response batch show what was packed, where it lies. */
 export function showPacked(
-  { buffer, length, isDescribed, idBytes }: PackedResponses,
+  { length, isDescribed, idBytes }: PackedResponses,
+  from: ResponseRoom,
   on: ResponseColumns,
 ): void {
-  const packed = responseArraysIn(buffer, ARRAYS, length);
-  Object.assign(on, packed);
+  for (const name of NAMES) share(name, from.arrays, on);
   on.length = length;
   if (!isDescribed) return;
-  on.sums = new BatchSums(new Uint32Array(buffer, 0, SUM_NUMBERS));
-  const ids = ARRAYS + length * RESPONSE_BYTES;
-  on.packedIds = idBytes === null ? null : new Uint8Array(buffer, ids, idBytes);
+  on.sums = new BatchSums(from.sums);
+  on.packedIds = idBytes === null ? null : from.packedIds.subarray(0, idBytes);
 }
 
 /** Puts what a response batch shows into the memory of a kernel, as far as that looks at it. */
 export function bringInto(kernel: Kernel, on: ResponseColumns): void {
-  for (const [name] of KERNELS) {
+  for (const name of OF_KERNEL) {
     kernel.responses[name].set(on[name].subarray(0, on.length));
-    Object.assign(on, { [name]: kernel.responses[name] });
+    share(name, kernel.responses, on);
   }
+}
+
+function share<Name extends keyof ResponseArrays>(
+  name: Name,
+  from: ResponseArrays,
+  on: Pick<ResponseArrays, Name>,
+): void {
+  on[name] = from[name];
 }

@@ -6,7 +6,12 @@ import { cellCount, cellText } from "../source/cells.js";
 import type { RecordBatch, RecordExtents } from "../source/record-batch.js";
 import { BatchSums, SUM_NUMBERS, sumUp } from "./batch-sums.js";
 import { describeTexts } from "./describe-texts.js";
-import { bringInto, type PackedResponses, showPacked } from "./packed-responses.js";
+import {
+  bringInto,
+  type PackedResponses,
+  type ResponseRoom,
+  showPacked,
+} from "./packed-responses.js";
 import type { ColumnMap, ResponseBatch, ResponseColumn } from "./response-batch.js";
 
 /** Column indexes by what they hold; -1 where the file has none. */
@@ -162,15 +167,22 @@ export class ResponseColumns implements ResponseBatch {
 
   /**
    * Shows a batch that was mapped on another thread.
+   * @param room that it was packed into.
    * @param kernel that the bytes of the records are put into.
    * @param textOf reads a cell of one of the records.
    */
-  show(records: RecordExtents, packed: PackedResponses, kernel: Kernel, textOf: CellText): void {
+  show(
+    records: RecordExtents,
+    packed: PackedResponses,
+    room: ResponseRoom,
+    kernel: Kernel,
+    textOf: CellText,
+  ): void {
     this.#records = records;
     this.#kernel = kernel;
     this.#textOf = textOf;
     this.#isElsewhere = true;
-    showPacked(packed, this);
+    showPacked(packed, room, this);
   }
 
   externalId(i: number): string {

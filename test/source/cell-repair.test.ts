@@ -7,12 +7,18 @@ import { withoutMojibake } from "../../src/source/mojibake.js";
 import { openSource } from "../../src/source/open.js";
 import { RECORD_BROKEN } from "../../src/source/record-batch.js";
 import { DEFAULT_LIMITS } from "../../src/source/scanner.js";
-import { packBatch, UnpackedBatch } from "../../src/source/threaded/packed-batch.js";
+import {
+  packBatch,
+  RECORD_BYTES,
+  recordArraysIn,
+  UnpackedBatch,
+} from "../../src/source/threaded/packed-batch.js";
 import { windows1252 } from "../../src/source/windows-1252.js";
 import { unwrapped } from "../../src/source/wrapped-cell.js";
 import { chunksOf, factsOf, type ReadResult, readText } from "../support/read-source.js";
 
 const kernel = new Kernel(16);
+const arrays = recordArraysIn(new SharedArrayBuffer(4096 * RECORD_BYTES), 0, 4096);
 const reader = new CellReader(",", DEFAULT_LIMITS, { verbatim: -1 });
 const RAW = { emptyTrailingCells: true, repairs: { verbatim: 2 } };
 
@@ -222,7 +228,7 @@ describe("any cells", () => {
             for (let i = 0; batch !== null && i < batch.length; i++) {
               const [a, b, as] = rows[batch.record[i]! - 1]!;
               const cells = recordCells(batch, i);
-              const again = new UnpackedBatch(packBatch(batch, undefined), kernel, null);
+              const again = new UnpackedBatch(packBatch(batch, arrays), arrays, kernel, null);
               expect(cells.map((_, at) => reader.text(again, i, at))).toEqual(cells);
               // A sign of another alphabet alone is not enough to call a cell damaged.
               expect(isSure(a) ? [a] : [a, damaged(a, as)]).toContain(cells[0]);

@@ -23,9 +23,11 @@ export interface ReadOrder {
 export interface ReadRequest extends ReadOrder {
   /** Of SharedCount: steps that the judging thread has taken. */
   readonly stepsTaken: SharedArrayBuffer;
+  /** Of SharedSteps. */
+  readonly steps: SharedArrayBuffer;
 }
 
-/** Records and the responses in them, in shared memory. */
+/** What is said of the records and responses that are in the room of a step. */
 export interface PackedStep extends Pick<MappedBatch, "blank" | "broken" | "excluded"> {
   readonly records: PackedBatch;
   readonly responses: PackedResponses;
@@ -53,6 +55,3 @@ export type ReadReply =
       readonly path: string;
       readonly message: string;
     };
-
-/** Steps that the reading thread may be ahead: enough for both threads to have something to do. */
-export const STEPS_AHEAD = 6;

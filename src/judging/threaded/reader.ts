@@ -13,8 +13,9 @@ import type { Source } from "../../source/source.js";
 import { packBatch } from "../../source/threaded/packed-batch.js";
 import { mappedSteps, type TextsRead } from "../mapped-steps.js";
 import { planReading } from "../plan-reading.js";
-import { type PackedStep, type ReadReply, type ReadRequest, STEPS_AHEAD } from "./messages.js";
+import type { PackedStep, ReadReply, ReadRequest } from "./messages.js";
 import { SharedCount } from "./shared-count.js";
+import { SharedSteps, STEPS_AHEAD } from "./shared-steps.js";
 
 /*
  * The reading thread: opens the file, finds its records, maps them, and hands them over batch by
@@ -64,19 +65,14 @@ await setImmediate();
 if (!isOrdered) loadZones();
 const order = await ordered;
 const taken = new SharedCount(order.stepsTaken);
-/** Memory of the steps that were handed over, the oldest first: of the records, of the responses. */
-const handed: SharedArrayBuffer[][] = [];
-const free: SharedArrayBuffer[][] = [];
+const shared = new SharedSteps(order.steps);
+/** Bytes of the records of earlier steps, where they had to be copied; each serves again. */
+const copied: (SharedArrayBuffer | null)[] = [];
 let steps = 0;
 
-/** Steps that wait to be taken; the memory of all others is free again. */
+/** Steps that wait to be taken. */
 function ahead(): number {
-  const waiting = steps - taken.count;
-  while (handed.length > waiting) {
-    const buffers = handed.shift()!;
-    if (buffers.length > 0) free.push(buffers);
-  }
-  return waiting;
+  return steps - taken.count;
 }
 
 function reply(message: ReadReply): void {
@@ -125,16 +121,19 @@ async function readAll(): Promise<void> {
     if (step.records !== null && step.mapped !== null) {
       const { responses } = mapping;
       const texts = readTexts(responses);
-      const [forRecords, forResponses] = free.pop() ?? [];
       const { blank, broken, excluded, notices: mappingNotices } = step.mapped;
       const from = inFile(source, step.records);
       if (from !== null) {
         const { length, recordStart, recordEnd } = step.records;
         readTo = from + recordEnd[length - 1]! - recordStart[0]!;
       }
+      const room = shared.room(steps);
+      const free = copied[steps % STEPS_AHEAD] ?? null;
+      const records = packBatch(step.records, room.records, from, free);
+      copied[steps % STEPS_AHEAD] = records.copied ?? free;
       packed = {
-        records: packBatch(step.records, forRecords, from),
-        responses: packResponses(responses, texts !== "unread", forResponses),
+        records,
+        responses: packResponses(responses, texts !== "unread", room.responses),
         texts,
         blank,
         broken,
@@ -142,7 +141,6 @@ async function readAll(): Promise<void> {
         mappingNotices,
       };
     }
-    handed.push(packed === null ? [] : [packed.records.buffer, packed.responses.buffer]);
     steps++;
     reply({ kind: "step", packed, notices, suppressed, passedBlank, readTo });
   }

@@ -13,6 +13,7 @@ import type { PackedStep, ReadOrder, ReadReply, ReadRequest } from "./messages.j
 import { readingThread } from "./reading-thread.js";
 import { SecondReading } from "./second-reading.js";
 import { SharedCount } from "./shared-count.js";
+import { SharedSteps } from "./shared-steps.js";
 
 /**
  * Reads and maps a file on a thread of its own, while this one judges. What comes of it is the
@@ -23,6 +24,7 @@ export class ThreadedReading {
   readonly #worker: Worker;
   readonly #replies: Replies;
   readonly #stepsTaken = new SharedCount();
+  readonly #shared = new SharedSteps();
   #hasEnded = false;
 
   constructor(order: ReadOrder) {
@@ -32,6 +34,7 @@ export class ThreadedReading {
     const request: ReadRequest = {
       ...order,
       stepsTaken: this.#stepsTaken.buffer,
+      steps: this.#shared.buffer,
     };
     this.#worker.postMessage(request);
   }
@@ -72,8 +75,10 @@ export class ThreadedReading {
         const remarks = { notices, suppressed, passedBlank };
         if (packed === null) yield { ...remarks, records: null, mapped: null, texts: "marked" };
         else {
-          const records = new UnpackedBatch(packed.records, kernel, file);
-          mapping.responses.show(records, packed.responses, kernel, (row, index) =>
+          const room = this.#shared.room(this.#stepsTaken.count);
+          const records = new UnpackedBatch(packed.records, room.records, kernel, file);
+          const { responses } = mapping;
+          responses.show(records, packed.responses, room.responses, kernel, (row, index) =>
             cells.text(records, row, index),
           );
           const mapped = mappedOf(packed, mapping.responses);

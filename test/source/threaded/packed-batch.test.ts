@@ -5,10 +5,16 @@ import { CellReader } from "../../../src/source/cell-reader.js";
 import { recordCells } from "../../../src/source/cells.js";
 import { openSource } from "../../../src/source/open.js";
 import { DEFAULT_LIMITS } from "../../../src/source/scanner.js";
-import { packBatch, UnpackedBatch } from "../../../src/source/threaded/packed-batch.js";
+import {
+  packBatch,
+  RECORD_BYTES,
+  recordArraysIn,
+  UnpackedBatch,
+} from "../../../src/source/threaded/packed-batch.js";
 import { chunksOf } from "../../support/read-source.js";
 
 const kernel = new Kernel(16);
+const arrays = recordArraysIn(new SharedArrayBuffer(4096 * RECORD_BYTES), 0, 4096);
 const reader = new CellReader(",", DEFAULT_LIMITS);
 const LAYOUT = { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: true };
 
@@ -31,14 +37,15 @@ it("a packed batch says the same, whatever buffer it lies in", async () => {
         const source = await openSource({ name: "x.csv", stream: chunksOf(bytes, 64) });
         for await (const { batch } of source.read(LAYOUT)) {
           if (batch === null) continue;
-          const packed = packBatch(batch, new SharedArrayBuffer(free), inFile ? 7 : null);
+          const buffer = new SharedArrayBuffer(free);
+          const packed = packBatch(batch, arrays, inFile ? 7 : null, buffer);
           const { bytes: held } = batch;
           const first = batch.recordStart[0] ?? 0;
           const readInto = (from: number, to: Uint8Array): void => {
             expect(from).toBe(7);
             to.set(held.subarray(first, first + to.length));
           };
-          const again = new UnpackedBatch(packed, kernel, { readInto });
+          const again = new UnpackedBatch(packed, arrays, kernel, { readInto });
           expect(again.length).toBe(batch.length);
           for (let i = 0; i < batch.length; i++) {
             const cells = recordCells(batch, i);
