@@ -31,6 +31,7 @@ const together = [
   ["prepare", await modulesOf("cli/begin.js")],
   ["reading", await modulesOf("judging/threaded/reader.js")],
   ["start", await modulesOf("cli/process.js")],
+  ["ordering", await modulesOf("cli/commands/format.js")],
   ["judging", await modulesOf("cli/commands/validate.js")],
 ];
 

@@ -40,29 +40,31 @@ function add(counts: Float64Array, more: Uint32Array): void {
 }
 
 function tallyTimes(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | null): void {
-  let { earliest, latest } = tally;
+  const { length, trouble: troubles, submittedAt, submittedDay, duration, line } = batch;
+  const { durations, dateForms } = tally;
+  let { earliest, latest, timed } = tally;
   // Responses come one after the other: a day is counted when the next one begins.
   let day = 0;
   let ofDay = 0;
-  for (let i = 0; i < batch.length; i++) {
-    const seconds = batch.duration[i]!;
-    if (seconds >= 0) tally.durations[Math.min(Math.floor(seconds), DURATION_SECONDS)]!++;
-    const trouble = batch.trouble[i]!;
+  for (let i = 0; i < length; i++) {
+    const seconds = duration[i]!;
+    if (seconds >= 0) durations[Math.min(Math.floor(seconds), DURATION_SECONDS)]!++;
+    const trouble = troubles[i]!;
     if ((trouble & TROUBLE.submittedAtAmbiguous) !== 0) {
-      if (tally.ambiguousTimes === 0) tally.ambiguousLine = batch.line[i]!;
+      if (tally.ambiguousTimes === 0) tally.ambiguousLine = line[i]!;
       tally.ambiguousTimes++;
     }
     const form = trouble & DATE_FORM_BITS;
-    tally.dateForms[form >> DATE_FORM_SHIFT]!++;
-    if (form === DATE_FORM.slashed && tally.slashedLine === 0) tally.slashedLine = batch.line[i]!;
-    const at = batch.submittedAt[i]!;
+    dateForms[form >> DATE_FORM_SHIFT]!++;
+    if (form === DATE_FORM.slashed && tally.slashedLine === 0) tally.slashedLine = line[i]!;
+    const at = submittedAt[i]!;
     if (Number.isNaN(at)) continue;
-    tally.timed++;
+    timed++;
     if (at < earliest) earliest = at;
     if (at > latest) latest = at;
-    if (batch.submittedDay[i] !== day) {
+    if (submittedDay[i] !== day) {
       tallyDay(tally, day, ofDay);
-      day = batch.submittedDay[i]!;
+      day = submittedDay[i]!;
       ofDay = 0;
     }
     ofDay++;
@@ -71,7 +73,7 @@ function tallyTimes(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | n
     if (quarter !== null && isNearEdge(at, quarter)) tally.zonelessNearEdge++;
   }
   tallyDay(tally, day, ofDay);
-  Object.assign(tally, { earliest, latest });
+  Object.assign(tally, { earliest, latest, timed });
 }
 
 /** Counts responses of a day; those outside the quarter count as well. */

@@ -53,6 +53,60 @@ type Widened<Kind> = Kind extends Uint8Array
           ? Uint32Array
           : Float64Array;
 
+/** Lets `on` have the arrays of another; named one by one, as setting what a variable names takes longer. */
+export function showArrays(from: ResponseArrays, on: ResponseArrays): void {
+  on.submittedAt = from.submittedAt;
+  on.interactionAt = from.interactionAt;
+  on.duration = from.duration;
+  on.submittedDay = from.submittedDay;
+  on.row = from.row;
+  on.record = from.record;
+  on.line = from.line;
+  showKernelArrays(from, on);
+}
+
+/** Those that the kernel looks at. */
+export function showKernelArrays(from: ResponseArrays, on: Omit<ResponseArrays, ArrayApart>): void {
+  on.idStart = from.idStart;
+  on.idEnd = from.idEnd;
+  on.commentStart = from.commentStart;
+  on.commentEnd = from.commentEnd;
+  on.commentHigh = from.commentHigh;
+  on.commentLow = from.commentLow;
+  on.packedIdEnd = from.packedIdEnd;
+  on.trouble = from.trouble;
+  on.idTraits = from.idTraits;
+  on.commentTraits = from.commentTraits;
+  on.rating = from.rating;
+  on.positive = from.positive;
+  on.negative = from.negative;
+  on.positiveOffered = from.positiveOffered;
+  on.negativeOffered = from.negativeOffered;
+  on.positiveUnreadable = from.positiveUnreadable;
+  on.negativeUnreadable = from.negativeUnreadable;
+  on.commentEscaped = from.commentEscaped;
+}
+
+/** Arrays that the kernel does not look at. */
+const APART = [
+  ...(["submittedAt", "interactionAt", "duration", "submittedDay"] as const),
+  ...(["row", "record", "line"] as const),
+];
+type ArrayApart = (typeof APART)[number];
+
+const NAMES = RESPONSE_ARRAYS.map(([name]) => name);
+const OF_KERNEL = NAMES.filter((name) => !APART.some((each) => each === name));
+
+/** Copies the first so many numbers of each array. */
+export function copyArrays(from: ResponseArrays, to: ResponseArrays, length: number): void {
+  for (const name of NAMES) to[name].set(from[name].subarray(0, length));
+}
+
+/** Copies those that the kernel looks at. */
+export function copyKernelArrays(from: ResponseArrays, to: ResponseArrays, length: number): void {
+  for (const name of OF_KERNEL) to[name].set(from[name].subarray(0, length));
+}
+
 /** The arrays in one piece of memory, behind each other from `at` on. */
 export function responseArraysIn(
   buffer: ArrayBufferLike,

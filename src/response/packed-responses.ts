@@ -1,9 +1,12 @@
 import { BATCH_RECORDS, type Kernel, PACKED_IDS } from "../kernel/kernel.js";
 import {
-  RESPONSE_ARRAYS,
+  copyArrays,
+  copyKernelArrays,
   RESPONSE_BYTES,
   type ResponseArrays,
   responseArraysIn,
+  showArrays,
+  showKernelArrays,
 } from "../kernel/response-arrays.js";
 import { BatchSums, SUM_NUMBERS } from "./batch-sums.js";
 import type { ResponseColumns } from "./response-columns.js";
@@ -40,14 +43,6 @@ export function responseRoomIn(buffer: SharedArrayBuffer, at: number): ResponseR
   };
 }
 
-/** Arrays that the kernel does not look at. */
-const APART: readonly (keyof ResponseColumns)[] = [
-  ...(["submittedAt", "interactionAt", "duration", "submittedDay"] as const),
-  ...(["row", "record", "line"] as const),
-];
-const NAMES = RESPONSE_ARRAYS.map(([name]) => name);
-const OF_KERNEL = NAMES.filter((name) => !APART.includes(name));
-
 /** Puts a response batch into a room. */
 export function packResponses(
   responses: ResponseColumns,
@@ -55,7 +50,7 @@ export function packResponses(
   to: ResponseRoom,
 ): PackedResponses {
   const { length } = responses;
-  for (const name of NAMES) to.arrays[name].set(responses[name].subarray(0, length));
+  copyArrays(responses, to.arrays, length);
   if (!isDescribed) return { length, isDescribed, idBytes: null };
   to.sums.set(responses.sums.numbers.subarray(0, SUM_NUMBERS));
   const { packedIds } = responses;
@@ -69,7 +64,7 @@ export function showPacked(
   from: ResponseRoom,
   on: ResponseColumns,
 ): void {
-  for (const name of NAMES) share(name, from.arrays, on);
+  showArrays(from.arrays, on);
   on.length = length;
   if (!isDescribed) return;
   on.sums = new BatchSums(from.sums);
@@ -78,16 +73,6 @@ export function showPacked(
 
 /** Puts what a response batch shows into the memory of a kernel, as far as that looks at it. */
 export function bringInto(kernel: Kernel, on: ResponseColumns): void {
-  for (const name of OF_KERNEL) {
-    kernel.responses[name].set(on[name].subarray(0, on.length));
-    share(name, kernel.responses, on);
-  }
-}
-
-function share<Name extends keyof ResponseArrays>(
-  name: Name,
-  from: ResponseArrays,
-  on: Pick<ResponseArrays, Name>,
-): void {
-  on[name] = from[name];
+  copyKernelArrays(on, kernel.responses, on.length);
+  showKernelArrays(kernel.responses, on);
 }

@@ -1,6 +1,6 @@
 import { DRIVERS } from "../guidance/drivers.js";
 import type { Kernel } from "../kernel/kernel.js";
-import { RESPONSE_BYTES, responseArraysIn } from "../kernel/response-arrays.js";
+import { RESPONSE_BYTES, responseArraysIn, showArrays } from "../kernel/response-arrays.js";
 import { KEY_PREFIXES } from "../privacy/key-words.js";
 import { cellCount, cellText } from "../source/cells.js";
 import type { RecordBatch, RecordExtents } from "../source/record-batch.js";
@@ -132,10 +132,10 @@ export class ResponseColumns implements ResponseBatch {
     this.#extended = null;
     this.#isElsewhere = false;
     this.length = 0;
-    if (records.kernel) Object.assign(this, records.kernel.responses);
+    if (records.kernel) showArrays(records.kernel.responses, this);
     else if (records.length > this.record.length) {
       const room = Math.max(1024, records.length * 2);
-      Object.assign(this, responseArraysIn(new ArrayBuffer(room * RESPONSE_BYTES), 0, room));
+      showArrays(responseArraysIn(new ArrayBuffer(room * RESPONSE_BYTES), 0, room), this);
     }
   }
 

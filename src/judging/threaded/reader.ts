@@ -84,7 +84,7 @@ function readTexts(responses: ResponseColumns): TextsRead {
   const waiting = ahead();
   if (waiting < 2) return "unread";
   responses.describe();
-  if (waiting < 3) return "described";
+  if (waiting < 4) return "described";
   markPersonal(responses);
   return "marked";
 }

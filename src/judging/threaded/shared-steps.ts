@@ -7,7 +7,7 @@ import {
 } from "../../source/threaded/packed-batch.js";
 
 /** Steps that the reading thread may be ahead: enough for both threads to have something to do. */
-export const STEPS_AHEAD = 6;
+export const STEPS_AHEAD = 12;
 
 /** Room for the records and the responses of one step. */
 export interface StepRoom {
