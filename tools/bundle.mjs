@@ -7,10 +7,16 @@ import { rolldown } from "rolldown";
 
 const root = join(import.meta.dirname, "..");
 const dir = join(root, "dist/program");
+const resolve = {
+  alias: {
+    // The same, as modules of which only what is used is taken; for Node the package has CommonJS only.
+    yaml: join(root, "node_modules/yaml/browser/dist/index.js"),
+  },
+};
 
 /** The modules that a file needs at once, without itself: not those that it may import later. */
 async function modulesOf(file) {
-  const bundle = await rolldown({ input: join(root, "dist", file), platform: "node" });
+  const bundle = await rolldown({ input: join(root, "dist", file), platform: "node", resolve });
   const { output } = await bundle.generate({ format: "esm" });
   await bundle.close();
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
@@ -43,6 +49,7 @@ const bundle = await rolldown({
     reader: join(root, "dist/judging/threaded/reader.js"),
   },
   platform: "node",
+  resolve,
 });
 const { output } = await bundle.write({
   dir,

@@ -99,7 +99,8 @@ export function parseTyped<T extends z.ZodType>(
     const problem = { line: 1, column: 1, path: "", found, expected: what, nearest: null };
     return { ok: false, problems: [{ ...problem, message: `${found}.` }] };
   }
-  const parsed = schema.safeParse(data);
+  // Each type is used once: making a function for it would take longer.
+  const parsed = schema.safeParse(data, { jitless: true });
   const refused = refuse?.(data) ?? [];
   const others = parsed.success ? check(parsed.data) : problemsOf(parsed.error, schema, data);
   const said = new Set(refused.map(({ path }) => pathText(path)));
