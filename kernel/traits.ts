@@ -44,9 +44,17 @@ export function describe(length: u32, keyPrefixes: u32): void {
   const ids = idTraits;
   const comments = commentTraits;
   for (let i: u32 = 0; i < length; i++) {
-    store<u16>(ids + (i << 1), traitsOf(bytes + at32(idStart, i), bytes + at32(idEnd, i)));
+    const id = bytes + at32(idStart, i);
+    const idStop = bytes + at32(idEnd, i);
+    store<u16>(ids + (i << 1), isNumber(id, idStop) ? DIGIT : traitsOf(id, idStop));
     const start = at32(commentStart, i);
     const end = at32(commentEnd, i);
+    if (start >= end) {
+      store<u16>(comments + (i << 1), BLANK);
+      put32(commentHigh, i, 0);
+      put32(commentLow, i, 0);
+      continue;
+    }
     let traits = traitsOf(bytes + start, bytes + end);
     if (mayBePersonal(traits, bytes + start, bytes + end)) traits |= MAY_BE_PERSONAL;
     store<u16>(comments + (i << 1), traits);
@@ -54,6 +62,16 @@ export function describe(length: u32, keyPrefixes: u32): void {
     put32(commentHigh, i, <u32>(hash >> 32));
     put32(commentLow, i, <u32>hash);
   }
+}
+
+/** Whether a text is up to sixteen digits, and nothing else, as most ids are. */
+function isNumber(start: u32, end: u32): bool {
+  const length = end - start;
+  if (length - 1 >= LANES) return false;
+  const lanes = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const behind = i8x16.ge_u(lanes, i8x16.splat(<i8>length));
+  const digit = i8x16.lt_u(i8x16.sub(v128.load(start), i8x16.splat(0x30)), i8x16.splat(10));
+  return i8x16.all_true(v128.or(digit, behind));
 }
 
 function mayBePersonal(traits: u16, start: u32, end: u32): bool {

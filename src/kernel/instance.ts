@@ -30,6 +30,7 @@ export interface KernelExports {
     codes: number,
     misses: number,
   ): number;
+  gather(rows: number, count: number, id: number, comment: number): void;
   timesOf(column: number, rows: number, count: number, times: number, kinds: number): void;
   keepCode(dictionary: number, start: number, length: number, code: number): void;
   allocate(bytes: number): number;

@@ -183,6 +183,14 @@ export class Kernel {
     this.#columns = [...this.#columns, column];
   }
 
+  /**
+   * Makes responses of the first `count` of `rows`: which record each is of, and where its texts lie.
+   * @param id 0-based cell of the external id, and of the comment; -1 where there is none.
+   */
+  gather(count: number, id: number, comment: number): void {
+    this.#instance.exports.gather(this.rows.byteOffset, count, id, comment);
+  }
+
   /** Reads the times in a column's cells in the first `count` of `rows`. */
   time({ column, timesAt, kindsAt }: TimeColumn, count: number): void {
     this.#instance.exports.timesOf(column, this.rows.byteOffset, count, timesAt, kindsAt);

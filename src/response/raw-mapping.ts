@@ -87,11 +87,9 @@ export class RawMapping implements Mapping {
     const broken = records.length - rows.count - blank;
     this.#leaveOut(records, rows, excluded, notices);
     this.#mapTimes(records, rows, excluded, notices);
-    rows.rows.set(to.row.subarray(0, to.length));
-    rows.count = to.length;
+    this.#gather(records, rows);
     this.#mapRatings(records, rows);
     this.#mapDrivers(records, rows);
-    this.#mapTexts(records);
     if (this.#plan.generatesIds) to.generateIds();
     return {
       responses: to,
@@ -146,40 +144,38 @@ export class RawMapping implements Mapping {
     const duration = this.#duration;
     submitted.begin(records, rows);
     interaction.begin(records, rows);
-    const { row: ofRow, record: ofRecord, line: ofLine, trouble: ofTrouble } = to;
-    const { submittedAt, submittedDay, interactionAt, duration: ofDuration } = to;
+    const { submittedAt, submittedDay, interactionAt, duration: ofDuration, trouble } = to;
     if (!interaction.exists) interactionAt.fill(Number.NaN, 0, rows.count);
     if (!duration.exists) ofDuration.fill(Number.NaN, 0, rows.count);
+    submitted.readAll(records, rows, submittedAt, trouble);
     let i = 0;
     for (let at = 0; at < rows.count; at++) {
       const row = rows.rows[at]!;
-      const instant = submitted.read(records, row);
+      const instant = submittedAt[at]!;
       const day = Number.isNaN(instant) ? 0 : this.#zone.dayOf(instant);
-      let { trouble } = submitted;
       if (this.#isOutside(instant)) {
         notices.push({
           kind: "outside-quarter",
           line: line[row]!,
           record: record[row]!,
           day,
-          dependsOnZone: this.#dependsOnZone(instant, trouble),
+          dependsOnZone: this.#dependsOnZone(instant, trouble[at]!),
         });
         count(excluded, OUTSIDE);
         continue;
       }
-      ofRow[i] = row;
-      ofRecord[i] = record[row]!;
-      ofLine[i] = line[row]!;
+      rows.rows[i] = row;
       submittedAt[i] = instant;
       submittedDay[i] = day;
+      trouble[i] = trouble[at]!;
       if (interaction.exists) {
         interactionAt[i] = interaction.read(records, row);
-        if (interaction.unreadable) trouble |= TROUBLE.interactionAtUnreadable;
+        if (interaction.unreadable) trouble[i]! |= TROUBLE.interactionAtUnreadable;
       }
       if (duration.exists) ofDuration[i] = duration.read(records, row);
-      ofTrouble[i] = trouble;
       i++;
     }
+    rows.count = i;
     to.length = i;
   }
 
@@ -244,21 +240,16 @@ export class RawMapping implements Mapping {
     }
   }
 
-  #mapTexts(records: RecordBatch): void {
-    const { externalId: id, comment } = this.#plan;
-    const { bytes, firstCell, cellStart, cellEnd, cellFlags } = records;
-    const { length, row, idStart, idEnd, commentStart, commentEnd, commentEscaped } =
-      this.responses;
+  /** Says which record each response is of, and where its texts lie. */
+  #gather(records: RecordBatch, rows: Rows): void {
+    const { externalId, comment } = this.#plan;
+    if (records.kernel) records.kernel.gather(rows.count, externalId, comment);
+    else gather(records, rows, externalId, comment, this.responses);
+    if (comment < 0 || this.#longestNoComment === 0) return;
+    const { length, commentStart, commentEnd } = this.responses;
     for (let i = 0; i < length; i++) {
-      const first = firstCell[row[i]!]!;
-      idStart[i] = id < 0 ? 0 : cellStart[first + id]!;
-      idEnd[i] = id < 0 ? 0 : cellEnd[first + id]!;
-      const start = comment < 0 ? 0 : cellStart[first + comment]!;
-      const end = comment < 0 ? 0 : cellEnd[first + comment]!;
-      commentStart[i] = start;
-      commentEnd[i] = this.#isNoComment(bytes, start, end) ? start : end;
-      commentEscaped[i] =
-        comment >= 0 && (cellFlags[first + comment]! & CELL_ESCAPED) !== 0 ? 1 : 0;
+      const start = commentStart[i]!;
+      if (this.#isNoComment(records.bytes, start, commentEnd[i]!)) commentEnd[i] = start;
     }
   }
 
@@ -274,6 +265,30 @@ export class RawMapping implements Mapping {
     if (this.labels.size < MOST_LABELS) this.labels.add(text);
     const { rating, trouble } = this.#plan.ratings.read(text);
     return (rating + RATING_OFFSET) | (trouble << RATING_SHIFT);
+  }
+}
+
+/** What the kernel does where there is one. */
+function gather(
+  records: RecordBatch,
+  { rows, count }: Rows,
+  id: number,
+  comment: number,
+  to: ResponseColumns,
+): void {
+  const { record, line, firstCell, cellStart, cellEnd, cellFlags } = records;
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!;
+    const first = firstCell[row]!;
+    to.row[i] = row;
+    to.record[i] = record[row]!;
+    to.line[i] = line[row]!;
+    to.idStart[i] = id < 0 ? 0 : cellStart[first + id]!;
+    to.idEnd[i] = id < 0 ? 0 : cellEnd[first + id]!;
+    to.commentStart[i] = comment < 0 ? 0 : cellStart[first + comment]!;
+    to.commentEnd[i] = comment < 0 ? 0 : cellEnd[first + comment]!;
+    const isEscaped = comment >= 0 && (cellFlags[first + comment]! & CELL_ESCAPED) !== 0;
+    to.commentEscaped[i] = isEscaped ? 1 : 0;
   }
 }
 

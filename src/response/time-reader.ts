@@ -95,6 +95,30 @@ export class TimeReader {
     if (shown.size === 1) this.#order = [...shown][0]!;
   }
 
+  /**
+   * Reads the cells of all rows, which {@link begin} was told of.
+   * @param instants gets what {@link read} says of each, one behind the other.
+   * @param troubles gets {@link trouble} of each.
+   */
+  readAll(
+    records: RecordBatch,
+    { rows, count }: Rows,
+    instants: Float64Array,
+    troubles: Uint16Array,
+  ): void {
+    const { times, kinds } = this.#timed ?? UNREAD;
+    for (let at = 0; at < count; at++) {
+      const row = rows[at]!;
+      if (kinds[row] === USUAL_TIME.utc) {
+        instants[at] = times[row]!;
+        troubles[at] = 0;
+        continue;
+      }
+      instants[at] = this.read(records, row);
+      troubles[at] = this.trouble;
+    }
+  }
+
   /** Epoch milliseconds; NaN if the cell is empty or cannot be read. */
   read(records: RecordBatch, row: number): number {
     this.unreadable = false;
@@ -167,6 +191,9 @@ export class TimeReader {
     return decoder.decode(records.bytes.subarray(records.cellStart[cell]!, records.cellEnd[cell]!));
   }
 }
+
+/** Of a column of which the kernel has read nothing. */
+const UNREAD = { times: new Float64Array(0), kinds: new Uint8Array(0) };
 
 /** A day up to this one may have been a month. */
 const LAST_MONTH = 12;
