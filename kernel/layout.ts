@@ -12,6 +12,7 @@ export const STATE_LINES: u32 = 2;
 export const STATE_LENGTH: u32 = 3;
 export const STATE_CELLS: u32 = 4;
 export const STATE_WRAPPED: u32 = 5;
+export const STATE_FAULTS: u32 = 6;
 
 export let record: u32 = 0;
 export let line: u32 = 0;
@@ -57,3 +58,7 @@ export function setState(number: u32, value: u32): void {
 
 /** State of a record with as many cells as the header. */
 export const RECORD_SOUND: u8 = 0;
+/** Of an empty line. */
+export const RECORD_BLANK: u8 = 1;
+/** Of a record with another number of cells. */
+export const RECORD_BROKEN: u8 = 2;

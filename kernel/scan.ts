@@ -7,12 +7,15 @@ import {
   firstCell,
   line,
   put32,
+  RECORD_BLANK,
+  RECORD_BROKEN,
   RECORD_SOUND,
   record,
   recordEnd,
   recordStart,
   STATE_AT,
   STATE_CELLS,
+  STATE_FAULTS,
   STATE_LENGTH,
   STATE_LINES,
   STATE_RECORDS,
@@ -35,17 +38,18 @@ const CELL_ESCAPED: u8 = 2;
 const CELL_MULTILINE: u8 = 4;
 
 /**
- * Reads on as long as records are beyond doubt: as many cells as the header, quotes only where they
- * may stand, the file's own line end, valid in every way that the careful parser looks for. It stops
- * in front of the first record that is not, which may be one that the buffer does not hold to its
- * end. Places are offsets in the buffer.
+ * Reads on as long as records are beyond doubt: quotes only where they may stand, LF or CR LF at the end,
+ * valid in every way that the careful parser looks for. It stops in front of the first record that is not,
+ * which may be one that the buffer does not hold to its end. Places are offsets in the buffer.
  *
  * 64 bytes at a time become bit sets: of quotes, of delimiters, of line ends. Whether a byte is inside
  * quotes is the parity of the quotes before it, for all 64 at once.
  *
- * STATE_WRAPPED becomes 1 where a cell begins with = or an apostrophe.
+ * STATE_WRAPPED becomes 1 where a cell begins with = or an apostrophe; STATE_FAULTS where a record is an
+ * empty line, or broken, as it has another number of cells than the header, or its line end is not the file's.
  *
  * @param end of the bytes; 64 more can be read behind it.
+ * @param mostCellsOfRecord a record with more is for the careful parser.
  * @param isCrlf line end of the file: CR LF, or LF.
  * @param mostBytes of a record.
  * @param mostRecords and mostCells: of the batch.
@@ -54,6 +58,7 @@ export function scan(
   end: u32,
   delimiter: u8,
   headerCells: u32,
+  mostCellsOfRecord: u32,
   isCrlf: bool,
   mostBytes: u32,
   mostRecords: u32,
@@ -86,6 +91,8 @@ export function scan(
   /** Where the last doubled quote and the last line end inside quotes were, counted from 1. */
   let lastEscape: u32 = 0;
   let lastInnerEnd: u32 = 0;
+  /** One empty line is taken; of many, the program passes by all at once. */
+  let isBehindBlank = false;
 
   for (let block = from; block < end; block += BLOCK) {
     const place = bytes + block;
@@ -112,9 +119,9 @@ export function scan(
     let doubtful =
       (opening & ~(afterSeparator | afterClosing)) |
       (afterClosing & there & ~(delim | lf | cr | quote));
-    doubtful |= isCrlf
-      ? (lf & ~within & ~afterCr) | (((outerCr << 1) | (behindCr & ~inside)) & there & ~lf)
-      : outerCr;
+    // A carriage return alone: what comes behind it is no line feed.
+    doubtful |= ((outerCr << 1) | (behindCr & ~inside)) & there & ~lf;
+    const crlf = lf & afterCr;
     if (v128.any_true(i8x16.eq(i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)), zeros))) {
       doubtful |= matches(a, b, c, d, zeros) & there;
     }
@@ -147,7 +154,7 @@ export function scan(
         const bit = <u32>ctz(each);
         const at = block + bit;
         store<u32>(startPlace, start);
-        store<u32>(stopPlace, isCrlf ? at - (<u32>(lf >> bit) & 1) : at);
+        store<u32>(stopPlace, crlf !== 0 ? at - (<u32>(crlf >> bit) & 1) : at);
         startPlace += 4;
         stopPlace += 4;
         start = at + 1;
@@ -157,7 +164,7 @@ export function scan(
       for (let each = rest; each !== 0; each &= each - 1) {
         const bit = <u32>ctz(each);
         const at = block + bit;
-        let stop = isCrlf ? at - (<u32>(lf >> bit) & 1) : at;
+        let stop = crlf !== 0 ? at - (<u32>(crlf >> bit) & 1) : at;
         let flags: u8 = 0;
         let begin = start;
         if (begin < stop && load<u8>(bytes + begin) === QUOTE) {
@@ -186,12 +193,15 @@ export function scan(
     for (let ends = rest & lf; ends !== 0; ends &= ends - 1) {
       const bit = <u32>ctz(ends);
       const at = block + bit;
-      const recordStop = isCrlf ? at - 1 : at;
+      const endsCrlf = (crlf >> bit) & 1;
+      const recordStop = at - <u32>endsCrlf;
       const behind = firstOfBlock + <u32>popcnt(rest & (((<u64>2) << bit) - 1));
+      const isBlank = recordStop === from;
+      const isRagged = behind - firstOfRecord !== headerCells;
       if (
-        behind - firstOfRecord !== headerCells ||
+        behind - firstOfRecord > mostCellsOfRecord ||
         recordStop - from > mostBytes ||
-        !holdsText(firstOfRecord, behind)
+        (isBlank ? isBehindBlank : !holdsText(firstOfRecord, behind))
       ) {
         save(from, records, lines, length, firstOfRecord);
         return;
@@ -208,7 +218,9 @@ export function scan(
       put32(line, length, lines + 1);
       put32(recordStart, length, from);
       put32(recordEnd, length, recordStop);
-      store<u8>(state + length, RECORD_SOUND);
+      store<u8>(state + length, isBlank ? RECORD_BLANK : isRagged ? RECORD_BROKEN : RECORD_SOUND);
+      isBehindBlank = isBlank;
+      if (isBlank || isRagged || (endsCrlf !== 0) !== isCrlf) setState(STATE_FAULTS, 1);
       length++;
       put32(firstCell, length, behind);
       firstOfRecord = behind;
@@ -220,7 +232,7 @@ export function scan(
       }
     }
     // A record of too many cells must not run over the arrays.
-    if (cells - firstOfRecord >= headerCells) {
+    if (cells - firstOfRecord >= mostCellsOfRecord) {
       save(from, records, lines, length, firstOfRecord);
       return;
     }

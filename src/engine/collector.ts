@@ -87,15 +87,21 @@ export class Collector {
    * @returns whether the finding stands: false where it is waived.
    */
   report(rule: Rule, data: FindingData, place: Place = {}, given?: Severity): boolean {
+    const ownSeverity = severityFor(rule, this.#targets);
+    const severity = given !== undefined && rule.milder !== undefined ? given : ownSeverity;
+    if (this.onlyCounts(rule)) {
+      this.#count(rule, 1, severity);
+      return true;
+    }
     const column = place.column ? this.#columns.name(place.column) : null;
     const index = place.cellIndex ?? (place.column ? this.#columns.index(place.column) : -1);
-    const identity = [place.record?.toString() ?? null, JSON.stringify(data)];
+    const identity = () => [place.record?.toString() ?? null, JSON.stringify(data)];
     return this.#take(
       rule,
       {
         column,
         externalId: null,
-        fingerprint: () => fingerprint([rule.id, column, ...identity]),
+        fingerprint: () => fingerprint([rule.id, column, ...identity()]),
       },
       () => ({
         data,
@@ -103,7 +109,7 @@ export class Collector {
         record: place.record ?? null,
         index,
       }),
-      given !== undefined && rule.milder !== undefined ? given : severityFor(rule, this.#targets),
+      severity,
     );
   }
 
@@ -122,7 +128,7 @@ export class Collector {
     };
   }
 
-  /** Whether all further findings of a rule on responses are counted and stand, whatever they are. */
+  /** Whether all further findings of a rule are counted and stand, whatever they are. */
   onlyCounts(rule: Rule): boolean {
     return !this.#waivers.has(rule.id) && !this.#hasRoom(this.#kept, rule);
   }

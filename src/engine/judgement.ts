@@ -1,7 +1,7 @@
 import type { SurveyType } from "../guidance/edition.js";
 import type { MappedBatch } from "../response/response-batch.js";
 import type { Context, FileRule, Header, RecordRule, Rule } from "../rules/rule.js";
-import type { NoticeOf, SourceFacts } from "../source/notice.js";
+import type { NoticeKind, NoticeOf, SourceFacts } from "../source/notice.js";
 import type { StepRemarks } from "../source/source.js";
 import { Collector, type CollectorOptions, severityFor } from "./collector.js";
 import { LookBack } from "./look-back.js";
@@ -49,7 +49,11 @@ export class Judgement {
   readonly #context: Context;
   readonly #common: Collector;
   readonly #hypotheses: readonly Hypothesis[];
-  readonly #fileRules: readonly FileRule[];
+  /** By the kind of notice that they listen to; and whether their findings are errors. */
+  readonly #fileRules = new Map<
+    NoticeKind,
+    { readonly rule: FileRule; readonly isError: boolean }[]
+  >();
   readonly #recordRules: readonly RecordRule[];
   /** Record rules whose findings are errors; their ids. */
   readonly #errorRules: readonly string[];
@@ -59,7 +63,7 @@ export class Judgement {
   readonly #lookBack: LookBack;
   readonly #reckoning = new Reckoning();
   /** Rules of severity error by the broken record they are about; emptied with every batch. */
-  #brokenRecords = new Map<number, string[]>();
+  #brokenRecords = new Map<number, readonly string[]>();
   /** Findings of severity error that are about one record, which can be put aside. */
   #errorsOnRecords = 0;
   #facts: SourceFacts | null = null;
@@ -83,7 +87,14 @@ export class Judgement {
     this.#isTimed = times.some((column) => context.columns.index(column) >= 0);
     this.tally = emptyTally(this.#lookBack.longComments);
     const applicable = this.#applicable();
-    this.#fileRules = applicable.filter((rule) => rule.scope === "file");
+    for (const rule of applicable) {
+      if (rule.scope !== "file") continue;
+      const isError = severityFor(rule, context.targets) === "error";
+      for (const kind of rule.notices) {
+        const others = this.#fileRules.get(kind) ?? [];
+        this.#fileRules.set(kind, [...others, { rule, isError }]);
+      }
+    }
     this.#recordRules = applicable.filter((rule) => rule.scope === "record");
     this.#errorRules = this.#recordRules
       .filter((rule) => severityFor(rule, context.targets) === "error")
@@ -106,21 +117,18 @@ export class Judgement {
     for (const notice of step.notices) {
       if (notice.kind === "end") this.#facts = notice.facts;
       if (notice.kind === "outside-quarter") this.#tallyOutside(notice);
-      for (const rule of this.#fileRules) {
-        if (!rule.notices.includes(notice.kind)) continue;
+      for (const { rule, isError } of this.#fileRules.get(notice.kind) ?? []) {
         rule.check(notice, this.#context, (data, place) => {
           const stands = this.#common.report(rule, data, place);
-          if (stands && place?.record && severityFor(rule, this.#context.targets) === "error") {
-            append(this.#brokenRecords, place.record, rule.id);
-            this.#errorsOnRecords++;
-          }
+          if (!stands || !place?.record || !isError) return;
+          append(this.#brokenRecords, place.record, rule.id);
+          this.#errorsOnRecords++;
         });
       }
     }
     for (const [kind, times] of Object.entries(step.suppressed)) {
-      for (const rule of this.#fileRules) {
-        if (rule.notices.some((each) => each === kind)) this.#common.count(rule, times);
-      }
+      const listening = this.#fileRules.get(kind as NoticeKind) ?? [];
+      for (const { rule } of listening) this.#common.count(rule, times);
     }
   }
 
@@ -248,10 +256,22 @@ export class Judgement {
   }
 }
 
-function append(to: Map<number, string[]>, key: number, id: string): void {
+function append(to: Map<number, readonly string[]>, key: number, id: string): void {
   const ids = to.get(key);
-  if (ids === undefined) to.set(key, [id]);
-  else if (!ids.includes(id)) ids.push(id);
+  if (ids === undefined) to.set(key, alone(id));
+  else if (!ids.includes(id)) to.set(key, [...ids, id]);
+}
+
+/** Most broken records offend one rule: all of those have the same list. */
+const lists = new Map<string, readonly string[]>();
+
+function alone(id: string): readonly string[] {
+  let list = lists.get(id);
+  if (list === undefined) {
+    list = [id];
+    lists.set(id, list);
+  }
+  return list;
 }
 
 /** The scale that the values of question 1 show, or null where only 1s are there. */

@@ -7,6 +7,7 @@ export interface KernelExports {
     end: number,
     delimiter: number,
     headerCells: number,
+    mostCellsOfRecord: number,
     isCrlf: boolean,
     mostBytes: number,
     mostRecords: number,

@@ -19,6 +19,8 @@ export interface ScanLayout {
   /** As a byte. */
   readonly delimiter: number;
   readonly headerCells: number;
+  /** Cells of a record at the most; from the header's number on, it is what is taken for a fault. */
+  readonly mostCells: number;
   /** Line ends are CR LF; else LF. */
   readonly isCrlf: boolean;
   /** Of a record. */
@@ -130,11 +132,13 @@ export class Kernel {
     state[3] = progress.length;
     state[4] = progress.cells;
     state[5] = 0;
-    const { delimiter, headerCells, isCrlf, mostBytes } = layout;
+    state[6] = 0;
+    const { delimiter, headerCells, mostCells, isCrlf, mostBytes } = layout;
     this.#instance.exports.scan(
       end,
       delimiter,
       headerCells,
+      mostCells,
       isCrlf,
       mostBytes,
       BATCH_RECORDS,
@@ -146,6 +150,7 @@ export class Kernel {
     progress.length = state[3]!;
     progress.cells = state[4]!;
     progress.mayHoldWrapped ||= state[5] !== 0;
+    progress.holdsFaults ||= state[6] !== 0;
   }
 
   /**
@@ -397,4 +402,6 @@ export interface ScanProgress {
   cells: number;
   /** A cell begins with = or an apostrophe, as those do that a program has wrapped. */
   mayHoldWrapped: boolean;
+  /** A record is blank, or broken by another number of cells than the header's, or ends otherwise than the first. */
+  holdsFaults: boolean;
 }

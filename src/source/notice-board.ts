@@ -1,8 +1,11 @@
 import type { NoticeKind, SourceNotice } from "./notice.js";
 import type { StepRemarks } from "./source.js";
 
-/** Notices of one kind handed on per file; the rest is counted. Blank lines come cheap. */
-const MOST: Partial<Record<NoticeKind, number>> = { "blank-record": 10_000 };
+/** Notices of one kind handed on per file; the rest is counted. Line ends come cheap. */
+const MOST: Partial<Record<NoticeKind, number>> = {
+  "blank-record": 10_000,
+  "mixed-line-endings": 10_000,
+};
 
 /** Collects the notices of a step. */
 export class NoticeBoard {

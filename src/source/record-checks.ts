@@ -37,6 +37,10 @@ export class RecordChecks {
       this.ending = ending;
       return;
     }
+    if (this.#notices.isFull("mixed-line-endings")) {
+      this.#notices.suppress("mixed-line-endings");
+      return;
+    }
     const expected = lineEndingOf(this.ending);
     const found = lineEndingOf(ending);
     this.#notices.add({ kind: "mixed-line-endings", line, record, expected, found });
@@ -61,11 +65,8 @@ export class RecordChecks {
     if (record === null) return RECORD_SOUND;
     const cells = batch.cells - firstCell;
     if (!parser.hasContent) {
-      if (this.#notices.isFull("blank-record")) this.#notices.suppress("blank-record");
-      else {
-        const isEmptyLine = cells === 1 && parser.recordEnd === batch.cellStart[firstCell];
-        this.#notices.add({ kind: "blank-record", line, record, cells: isEmptyLine ? 0 : cells });
-      }
+      const isEmptyLine = cells === 1 && parser.recordEnd === batch.cellStart[firstCell];
+      this.addBlank(line, record, isEmptyLine ? 0 : cells);
       return RECORD_BLANK;
     }
     const expected = this.headerCells;
@@ -73,8 +74,19 @@ export class RecordChecks {
     if (cells > expected && this.#layout.emptyTrailingCells) {
       if (areEmpty(batch, firstCell + expected)) return RECORD_SOUND;
     }
-    this.#notices.add({ kind: "ragged-record", line, record, expected, found: cells });
+    this.addRagged(line, record, cells);
     return RECORD_BROKEN;
+  }
+
+  /** @param cells 0 for an empty line. */
+  addBlank(line: number, record: number, cells: number): void {
+    if (this.#notices.isFull("blank-record")) this.#notices.suppress("blank-record");
+    else this.#notices.add({ kind: "blank-record", line, record, cells });
+  }
+
+  addRagged(line: number, record: number, found: number): void {
+    const expected = this.headerCells;
+    this.#notices.add({ kind: "ragged-record", line, record, expected, found });
   }
 
   /** Whether the quotes inside unquoted cells are those of ="0123", which reads as 0123. */

@@ -4,6 +4,7 @@ import { CR, LF } from "./bytes.js";
 import type { Delimiter, LineEnding, SourceNotice } from "./notice.js";
 import { NoticeBoard } from "./notice-board.js";
 import {
+  END_CR,
   END_CRLF,
   END_LF,
   END_NONE,
@@ -12,7 +13,7 @@ import {
   TOO_LARGE,
   UNFINISHED,
 } from "./parse-result.js";
-import { RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
+import { RECORD_BLANK, RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
 import { RecordChecks } from "./record-checks.js";
 import { RecordInspector } from "./record-inspector.js";
 import { RecordParser } from "./record-parser.js";
@@ -80,6 +81,7 @@ export class Scanner {
   readonly #progress: ScanProgress = {
     ...{ at: 0, records: 0, lines: 0, length: 0, cells: 0 },
     mayHoldWrapped: false,
+    holdsFaults: false,
   };
 
   /**
@@ -165,17 +167,31 @@ export class Scanner {
   /** Passes by blank lines of which no more is said than how many there are. */
   #passBlankLines(): void {
     const { ending } = this.#checks;
-    if (ending !== END_LF && ending !== END_CRLF) return;
+    if (ending === END_NONE) return;
     if (this.#aboveData > 0 || this.#skipping !== null || this.inspector.seeksInvalid) return;
     if (!this.notices.isFull("blank-record")) return;
+    const takesOthers = this.notices.isFull("mixed-line-endings");
     const buffer = this.#buffer;
     const end = this.#end;
     let at = this.#at;
-    if (ending === END_LF) while (at < end && buffer[at] === LF) at++;
-    else while (at + 1 < end && buffer[at] === CR && buffer[at + 1] === LF) at += 2;
-    const lines = ending === END_LF ? at - this.#at : (at - this.#at) >> 1;
+    let lines = 0;
+    let others = 0;
+    while (at < end) {
+      const isCr = buffer[at] === CR;
+      if (!isCr && buffer[at] !== LF) break;
+      // What comes behind a carriage return may not be there yet.
+      if (isCr && at + 1 === end) break;
+      const isCrlf = isCr && buffer[at + 1] === LF;
+      if ((isCrlf ? END_CRLF : isCr ? END_CR : END_LF) !== ending) {
+        if (!takesOthers) break;
+        others++;
+      }
+      at += isCrlf ? 2 : 1;
+      lines++;
+    }
     if (lines === 0) return;
     this.notices.passBlank(lines);
+    if (others > 0) this.notices.suppress("mixed-line-endings", others);
     this.records += lines;
     this.lines += lines;
     this.#at = at;
@@ -200,9 +216,13 @@ export class Scanner {
     progress.length = batch.length;
     progress.cells = batch.cells;
     progress.mayHoldWrapped = batch.mayHoldWrapped;
+    progress.holdsFaults = false;
+    const first = batch.length;
     kernel.scan(progress, this.#end, {
       delimiter: this.#delimiter,
       headerCells,
+      // Further cells may be no fault.
+      mostCells: this.#layout.emptyTrailingCells ? headerCells : this.#limits.cells,
       isCrlf: ending === END_CRLF,
       mostBytes: Math.min(this.#limits.fieldBytes, this.#limits.recordBytes),
     });
@@ -215,6 +235,23 @@ export class Scanner {
     batch.length = progress.length;
     batch.cells = progress.cells;
     batch.mayHoldWrapped = progress.mayHoldWrapped;
+    if (progress.holdsFaults) this.#noteFaults(first);
+  }
+
+  /** Says what is wrong with records that the kernel has read, from the one at `first` in the batch on. */
+  #noteFaults(first: number): void {
+    const { batch } = this;
+    const checks = this.#checks;
+    const { length, line, record, recordEnd, state, firstCell } = batch;
+    for (let i = first; i < length; i++) {
+      if (state[i] === RECORD_BLANK) checks.addBlank(line[i]!, record[i]!, 0);
+      else if (state[i] === RECORD_BROKEN) {
+        checks.addRagged(line[i]!, record[i]!, firstCell[i + 1]! - firstCell[i]!);
+      }
+      const ending = this.#buffer[recordEnd[i]!] === CR ? END_CRLF : END_LF;
+      const next = i + 1 < length ? line[i + 1]! : this.lines + 1;
+      if (ending !== checks.ending) checks.checkEnding(ending, next - 1, record[i]!);
+    }
   }
 
   #readRecord(): boolean {

@@ -12,7 +12,10 @@ const small = new Kernel(8);
 /** Holds the kernel to what the careful parser says of the same bytes, in the same chunks. */
 function expectSame(text: string, cuts: readonly number[], limits: RecordLimits = DEFAULT_LIMITS) {
   const chunks = inParts(utf8.encode(text), cuts);
-  expect(scan(chunks, limits, {}, kernel)).toEqual(scan(chunks, limits));
+  for (const emptyTrailingCells of [false, true]) {
+    const layout = { emptyTrailingCells };
+    expect(scan(chunks, limits, layout, kernel)).toEqual(scan(chunks, limits, layout));
+  }
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
@@ -33,7 +36,19 @@ const cell = fc.oneof(plain, text.map(quoted), fc.constant(""), fc.constant('""'
 const record = fc.array(cell, { minLength: 5, maxLength: 5 }).map((cells) => cells.join(","));
 /** Whatever may stand where a record should. */
 const fault = fc.oneof(
-  fc.constantFrom("", ",,,,", " , ,,,\t", '1,"x"y,3,4,5', '1,x"y,3,4,5', '1,"x,3,4,5', "1,2", "\0"),
+  fc.constantFrom(
+    "",
+    ",,,,",
+    " , ,,,\t",
+    "1,2,3,4,5,,",
+    "1,2,3,4,5,6",
+    "1,2,3,4",
+    '1,"x"y,3,4,5',
+    '1,x"y,3,4,5',
+    '1,"x,3,4,5',
+    "1,2",
+    "\0",
+  ),
   fc.array(cell, { maxLength: 8 }).map((cells) => cells.join(",")),
   text,
 );
@@ -84,8 +99,12 @@ describe("the kernel's scan", () => {
           length: 0,
           cells: 0,
           mayHoldWrapped: false,
+          holdsFaults: false,
         };
-        const layout = { delimiter: 0x2c, headerCells: 3, isCrlf: false, mostBytes: 1 << 20 };
+        const layout = {
+          ...{ delimiter: 0x2c, headerCells: 3, mostCells: 3 },
+          ...{ isCrlf: false, mostBytes: 1 << 20 },
+        };
         kernel.scan(progress, bytes.length, layout);
         expect(progress.length).toBe(rows.length);
         expect(progress.mayHoldWrapped).toBe(rows.flat().some(([cell]) => /^[=']/.test(cell)));
