@@ -1,10 +1,12 @@
 // Writes made-up survey data of any size, the same bytes for the same arguments.
 //
-//   node bench/generate.mjs raw|submission --rows 1000000 [--dirt 0|0.01|1] [--seed 1] > FILE
+//   node bench/generate.mjs raw|submission --rows 1000000 [--dirt 0|0.01|1] [--faults values|records]
+//     [--seed 1] > FILE
 //
 // raw: a Touchpoints raw export, 14 columns and about 200 bytes a response: joined multi-selects,
 // comments with quotes, commas and line breaks. submission: the 17 columns, about 75 bytes a row.
-// --dirt is the share of records that carry several faults each.
+// --dirt is the share of records that carry several faults each: in their values, or as records (the last
+// cell is missing, they end otherwise than the header, a blank line stands behind them).
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 
@@ -13,11 +15,13 @@ const { values, positionals } = parseArgs({
   options: {
     rows: { type: "string", default: "100000" },
     dirt: { type: "string", default: "0" },
+    faults: { type: "string", default: "values" },
     seed: { type: "string", default: "1" },
   },
 });
 const rows = Number(values.rows);
-const dirt = Number(values.dirt);
+const dirt = values.faults === "values" ? Number(values.dirt) : 0;
+const brokenShare = values.faults === "records" ? Number(values.dirt) : 0;
 
 /** mulberry32: small, seeded, good enough for test data. */
 function randomSource(seed) {
@@ -93,10 +97,18 @@ function quoted(text) {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** The last cell is missing, the line end another, and a blank line stands behind. */
+function broken(record) {
+  return record.replace(/,(?:"(?:[^"]|"")*"|[^,"]*)\n$/, "\r\n\n");
+}
+
 async function write(lines) {
+  const random = randomSource(Number(values.seed) + 1);
   let block = "";
+  let isHeader = true;
   for (const line of lines) {
-    block += line;
+    block += !isHeader && random() < brokenShare ? broken(line) : line;
+    isHeader = false;
     if (block.length < 1 << 18) continue;
     if (!process.stdout.write(block)) await once(process.stdout, "drain");
     block = "";

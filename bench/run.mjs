@@ -28,11 +28,13 @@ const BENCH = import.meta.dirname;
 const DATA = join(tmpdir(), "cx280-bench");
 const CX280 = [process.execPath, join(BENCH, "../bin/cx280.js")];
 const peer = (name) => [process.execPath, join(BENCH, "peers", name)];
+/** Measured where somebody has built it: see README.md. */
+const RUST = join(BENCH, "peers/rust/target/release/obvious");
 mkdirSync(DATA, { recursive: true });
 
 /** A generated file; made once. */
-async function data(kind, rows, dirt) {
-  const path = join(DATA, `${kind}-${rows}-${dirt}.csv`);
+async function data(kind, rows, dirt, faults = "values") {
+  const path = join(DATA, `${kind}-${rows}-${dirt}${faults === "values" ? "" : `-${faults}`}.csv`);
   if (existsSync(path)) return path;
   const args =
     kind === "prices"
@@ -44,6 +46,8 @@ async function data(kind, rows, dirt) {
           String(rows),
           "--dirt",
           String(dirt),
+          "--faults",
+          faults,
           "--seed",
           "1",
         ];
@@ -147,6 +151,7 @@ const sections = [];
           name: "csv-parse, transform, csv-stringify",
           command: [...peer("obvious.mjs"), raw, csv],
         },
+        ...(existsSync(RUST) ? [{ name: "Rust, csv crate", command: [RUST, raw, csv] }] : []),
         { name: "DuckDB, 2 threads", command: [...peer("duckdb.mjs"), "format", raw, csv, "2"] },
         { name: "DuckDB, 1 thread", command: [...peer("duckdb.mjs"), "format", raw, csv, "1"] },
         {
@@ -190,6 +195,12 @@ const sections = [];
     contenders.push({
       name: `validate, ${dirt * 100} % dirty`,
       ...validate(await data("submission", ROWS, dirt)),
+    });
+  }
+  for (const share of [0.01, 1]) {
+    contenders.push({
+      name: `validate, ${share * 100} % of the records broken`,
+      ...validate(await data("submission", ROWS, share, "records")),
     });
   }
   sections.push(table("Dirty files", contest(contenders)));

@@ -3,6 +3,7 @@ import type { MappedBatch } from "../response/response-batch.js";
 import type { Context, FileRule, Header, RecordRule, Rule } from "../rules/rule.js";
 import type { NoticeKind, NoticeOf, SourceFacts } from "../source/notice.js";
 import type { StepRemarks } from "../source/source.js";
+import { BrokenRecords } from "./broken-records.js";
 import { Collector, type CollectorOptions, severityFor } from "./collector.js";
 import { LookBack } from "./look-back.js";
 import type { Outcome, SkippedRule } from "./outcome.js";
@@ -25,8 +26,7 @@ export interface Offences {
   readonly responses: Uint32Array;
   /** Ids, in the order of the bits. */
   readonly rules: readonly string[];
-  /** By data record. */
-  readonly brokenRecords: ReadonlyMap<number, readonly string[]>;
+  readonly brokenRecords: BrokenRecords;
 }
 
 /** One scale under which the records are judged, and what came of it. */
@@ -63,7 +63,7 @@ export class Judgement {
   readonly #lookBack: LookBack;
   readonly #reckoning = new Reckoning();
   /** Rules of severity error by the broken record they are about; emptied with every batch. */
-  #brokenRecords = new Map<number, readonly string[]>();
+  #brokenRecords = new BrokenRecords();
   /** Findings of severity error that are about one record, which can be put aside. */
   #errorsOnRecords = 0;
   #facts: SourceFacts | null = null;
@@ -121,7 +121,7 @@ export class Judgement {
         rule.check(notice, this.#context, (data, place) => {
           const stands = this.#common.report(rule, data, place);
           if (!stands || !place?.record || !isError) return;
-          append(this.#brokenRecords, place.record, rule.id);
+          this.#brokenRecords.add(place.record, rule.id);
           this.#errorsOnRecords++;
         });
       }
@@ -179,7 +179,7 @@ export class Judgement {
       rules: this.#errorRules,
       brokenRecords: this.#brokenRecords,
     };
-    this.#brokenRecords = new Map();
+    this.#brokenRecords = new BrokenRecords();
     return offences;
   }
 
@@ -254,24 +254,6 @@ export class Judgement {
   #collector(): Collector {
     return new Collector(this.#options, this.#context.columns, this.#context.targets);
   }
-}
-
-function append(to: Map<number, readonly string[]>, key: number, id: string): void {
-  const ids = to.get(key);
-  if (ids === undefined) to.set(key, alone(id));
-  else if (!ids.includes(id)) to.set(key, [...ids, id]);
-}
-
-/** Most broken records offend one rule: all of those have the same list. */
-const lists = new Map<string, readonly string[]>();
-
-function alone(id: string): readonly string[] {
-  let list = lists.get(id);
-  if (list === undefined) {
-    list = [id];
-    lists.set(id, list);
-  }
-  return list;
 }
 
 /** The scale that the values of question 1 show, or null where only 1s are there. */

@@ -169,7 +169,7 @@ async function putAside(
     const bits = isResponse ? offences.responses[i++]! : 0;
     if (bits !== 0) rejects.reject(records, row, rulesOf(bits));
     else if (records.state[row] === RECORD_BROKEN) {
-      const rules = offences.brokenRecords.get(records.record[row]!) ?? [];
+      const rules = offences.brokenRecords.rulesOf(records.record[row]!);
       rejects.reject(records, row, rules.join(" "));
     }
   }

@@ -11,6 +11,7 @@ import { type FileOptions, openFile, SourceError } from "../../source/files.js";
 import type { RecordBatch } from "../../source/record-batch.js";
 import type { Source } from "../../source/source.js";
 import { packBatch } from "../../source/threaded/packed-batch.js";
+import { packNotices } from "../../source/threaded/packed-notices.js";
 import { mappedSteps, type TextsRead } from "../mapped-steps.js";
 import { planReading } from "../plan-reading.js";
 import type { PackedStep, ReadReply, ReadRequest } from "./messages.js";
@@ -115,13 +116,15 @@ async function readAll(): Promise<void> {
   const { mapping, layout } = planReading({ source, definition, surveyType, quarter, edition });
   for await (const step of mappedSteps(source, layout, mapping)) {
     if (ahead() >= STEPS_AHEAD) taken.waitBeyond(steps - STEPS_AHEAD);
-    const { notices, suppressed, passedBlank } = step;
+    const { suppressed, passedBlank } = step;
+    const notices = packNotices(step.notices);
     let packed: PackedStep | null = null;
     let readTo = source.verbatimFrom === null ? source.bytesRead : 0;
     if (step.records !== null && step.mapped !== null) {
       const { responses } = mapping;
       const texts = readTexts(responses);
-      const { blank, broken, excluded, notices: mappingNotices } = step.mapped;
+      const { blank, broken, excluded } = step.mapped;
+      const mappingNotices = packNotices(step.mapped.notices);
       const from = inFile(source, step.records);
       if (from !== null) {
         const { length, recordStart, recordEnd } = step.records;

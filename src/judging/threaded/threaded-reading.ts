@@ -7,6 +7,7 @@ import { SourceError } from "../../source/files.js";
 import type { Delimiter, SourceNotice } from "../../source/notice.js";
 import { DEFAULT_LIMITS } from "../../source/scanner.js";
 import { UnpackedBatch } from "../../source/threaded/packed-batch.js";
+import { unpackNotices } from "../../source/threaded/packed-notices.js";
 import type { MappedStep } from "../mapped-steps.js";
 import type { Reading } from "../plan-reading.js";
 import type { PackedStep, ReadOrder, ReadReply, ReadRequest } from "./messages.js";
@@ -71,7 +72,7 @@ export class ThreadedReading {
           throw new SourceError(reply.code, reply.path, reply.message);
         }
         const { packed, suppressed, passedBlank } = reply;
-        const notices = reply.notices.map((notice) => withDigest(notice, file));
+        const notices = unpackNotices(reply.notices).map((notice) => withDigest(notice, file));
         const remarks = { notices, suppressed, passedBlank };
         if (packed === null) yield { ...remarks, records: null, mapped: null, texts: "marked" };
         else {
@@ -101,7 +102,8 @@ export class ThreadedReading {
 }
 
 function mappedOf(packed: PackedStep, responses: ResponseColumns): MappedBatch {
-  const { records, blank, broken, excluded, mappingNotices: notices } = packed;
+  const { records, blank, broken, excluded } = packed;
+  const notices = unpackNotices(packed.mappingNotices);
   return {
     ...{ responses, row: responses.row, records: records.length },
     ...{ blank, broken, excluded, notices },
