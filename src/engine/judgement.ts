@@ -6,6 +6,7 @@ import type { StepRemarks } from "../source/source.js";
 import { BrokenRecords } from "./broken-records.js";
 import { Collector, type CollectorOptions, severityFor } from "./collector.js";
 import { LookBack } from "./look-back.js";
+import { OffenceReport } from "./offence-report.js";
 import type { Outcome, SkippedRule } from "./outcome.js";
 import { outcomeOf } from "./outcome.js";
 import { Reckoning } from "./reconciliation.js";
@@ -59,6 +60,7 @@ export class Judgement {
   readonly #errorRules: readonly string[];
   /** See {@link Offences}; filled again with every batch. */
   #offending = new Uint32Array(0);
+  readonly #report = new OffenceReport();
   readonly #skipped: SkippedRule[] = [];
   readonly #lookBack: LookBack;
   readonly #reckoning = new Reckoning();
@@ -154,24 +156,13 @@ export class Judgement {
       const bit = error < 0 ? 0 : 1 << error;
       for (const { context, collector } of this.#judges(rule)) {
         if (rule.mayFind?.(batch, context) === false) continue;
-        if (collector.onlyCounts(rule)) {
-          // Most findings are in files full of them: nothing is looked up for each.
-          let found = 0;
-          rule.check(batch, context, (i) => {
-            found++;
-            responses[i]! |= bit;
-          });
-          if (found > 0) collector.addCounted(rule, found);
-          if (bit !== 0) this.#errorsOnRecords += found;
-          continue;
-        }
-        const report = collector.reporter(rule, batch);
-        rule.check(batch, context, (i, column, data) => {
-          const stands = report(i, column, data);
-          if (bit === 0 || !stands) return;
-          responses[i]! |= bit;
-          this.#errorsOnRecords++;
-        });
+        // Most findings are in files full of them: nothing is looked up for each.
+        const onlyCounts = collector.onlyCounts(rule);
+        const report = this.#report;
+        report.begin(bit, responses, onlyCounts ? null : collector.reporter(rule, batch));
+        rule.check(batch, context, report.take);
+        if (onlyCounts && report.found > 0) collector.addCounted(rule, report.found);
+        if (bit !== 0) this.#errorsOnRecords += report.found;
       }
     }
     const offences = {
