@@ -1,16 +1,15 @@
 import type { BigIntStats } from "node:fs";
 import { SourceError } from "./source-error.js";
 
-/** What tells whether a file is the same, and as it was. */
-export type FileState = Pick<BigIntStats, "dev" | "ino" | "size" | "mtimeNs">;
+/**
+ * What tells whether a file is as it was. Not its number on the disk: some network drives give another one
+ * each time it is opened.
+ */
+export type FileState = Pick<BigIntStats, "size" | "mtimeNs">;
 
 /** @throws SourceError where a file is no longer as it was when reading began. */
 export function checkUnchanged(before: FileState, after: FileState, path: string): void {
-  const isSame =
-    before.dev === after.dev &&
-    before.ino === after.ino &&
-    before.size === after.size &&
-    before.mtimeNs === after.mtimeNs;
+  const isSame = before.size === after.size && before.mtimeNs === after.mtimeNs;
   if (!isSame) throw changed(path);
 }
 
