@@ -1,3 +1,4 @@
+import { CodedColumn, type Resolve } from "./coded-column.js";
 import { KernelInstance } from "./instance.js";
 import {
   RESPONSE_ARRAYS,
@@ -5,6 +6,7 @@ import {
   type ResponseArrays,
   responseArraysIn,
 } from "./response-arrays.js";
+import type { ScanLayout, ScanProgress } from "./scan.js";
 import { TimeColumn } from "./time-column.js";
 
 /** Records per batch at the most. */
@@ -13,19 +15,6 @@ export const BATCH_RECORDS = 4096;
 export const BATCH_CELLS = 1 << 17;
 /** Cells that may be written before it is seen that there are too many: those of 64 bytes. */
 const BLOCK_CELLS = 64;
-
-/** What a file's records look like, as the scan needs it. */
-export interface ScanLayout {
-  /** As a byte. */
-  readonly delimiter: number;
-  readonly headerCells: number;
-  /** Cells of a record at the most; from the header's number on, it is what is taken for a fault. */
-  readonly mostCells: number;
-  /** Line ends are CR LF; else LF. */
-  readonly isCrlf: boolean;
-  /** Of a record. */
-  readonly mostBytes: number;
-}
 
 /** Room for the dictionaries of coded cells; what is not used takes no memory. */
 const HEAP = 6 << 20;
@@ -162,7 +151,7 @@ export class Kernel {
     const dictionary = this.#takeHeap(size + 4 * BATCH_RECORDS);
     if (dictionary === null) return null;
     new Uint8Array(this.#instance.buffer, dictionary, size).fill(0);
-    const coded = new CodedColumn(column, dictionary, dictionary + size, resolve);
+    const coded = new CodedColumn(column, dictionary, dictionary + size, BATCH_RECORDS, resolve);
     this.#addColumn(coded);
     return coded;
   }
@@ -362,46 +351,7 @@ interface Places {
   readonly bytes: number;
 }
 
-type Resolve = (bytes: Uint8Array, start: number, end: number) => number;
-
-/** A column whose cells are codes, with the dictionary that the kernel has of them. */
-export class CodedColumn {
-  /** Codes of the batch's records; of those that are not sound they mean nothing. */
-  codes: Int32Array = new Int32Array(0);
-  readonly column: number;
-  /** Places in the kernel's memory. */
-  readonly dictionary: number;
-  readonly codesAt: number;
-  readonly resolve: Resolve;
-
-  constructor(column: number, dictionary: number, codesAt: number, resolve: Resolve) {
-    this.column = column;
-    this.dictionary = dictionary;
-    this.codesAt = codesAt;
-    this.resolve = resolve;
-  }
-
-  /** The codes lie in the kernel's memory, which may have grown. */
-  show(buffer: ArrayBuffer): void {
-    this.codes = new Int32Array(buffer, this.codesAt, BATCH_RECORDS);
-  }
-}
-
 /** Up to the next multiple of what the widest array needs. */
 function align(at: number): number {
   return (at + 15) & ~15;
-}
-
-/** How far reading has come. */
-export interface ScanProgress {
-  at: number;
-  records: number;
-  lines: number;
-  /** Records and cells in the batch. */
-  length: number;
-  cells: number;
-  /** A cell begins with = or an apostrophe, as those do that a program has wrapped. */
-  mayHoldWrapped: boolean;
-  /** A record is blank, or broken by another number of cells than the header's, or ends otherwise than the first. */
-  holdsFaults: boolean;
 }

@@ -1,4 +1,5 @@
-import type { CodedColumn, Kernel } from "../kernel/kernel.js";
+import type { CodedColumn } from "../kernel/coded-column.js";
+import type { Kernel } from "../kernel/kernel.js";
 import { RECORD_BLANK, RECORD_SOUND, type RecordBatch } from "../source/record-batch.js";
 import { CellDictionary } from "./cell-dictionary.js";
 

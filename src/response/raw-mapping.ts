@@ -3,7 +3,6 @@ import { isInside, isNearEdge, type QuarterSpan } from "../guidance/fiscal-quart
 import type { ColumnIdentity, Dialect } from "../source/dialects/dialect.js";
 import type { SourceNotice } from "../source/notice.js";
 import type { RecordBatch } from "../source/record-batch.js";
-import { CELL_ESCAPED } from "../source/record-batch.js";
 import type { SurveyDefinition } from "../survey/definition.js";
 import { CodedCells, type Rows, soundRows } from "./coded-cells.js";
 import {
@@ -14,12 +13,14 @@ import {
   UNKNOWN_OPTION,
 } from "./driver-reader.js";
 import type { UnresolvedColumn } from "./find-column.js";
+import { gather } from "./gather.js";
 import { type Mapping, MOST_LABELS } from "./mapping.js";
 import { planRaw, type RawPlan } from "./raw-plan.js";
 import type { MappedBatch } from "./response-batch.js";
 import { TROUBLE, UNANSWERED, UNREADABLE } from "./response-batch.js";
 import { ColumnPlan, ResponseColumns } from "./response-columns.js";
 import { DurationReader, TimeReader } from "./time-reader.js";
+import { holdsTotals, mayBeTotals } from "./totals-row.js";
 import { Zone } from "./zone.js";
 
 /** Rating codes of the dictionary: the trouble bits stand above the rating. */
@@ -268,30 +269,6 @@ export class RawMapping implements Mapping {
   }
 }
 
-/** What the kernel does where there is one. */
-function gather(
-  records: RecordBatch,
-  { rows, count }: Rows,
-  id: number,
-  comment: number,
-  to: ResponseColumns,
-): void {
-  const { record, line, firstCell, cellStart, cellEnd, cellFlags } = records;
-  for (let i = 0; i < count; i++) {
-    const row = rows[i]!;
-    const first = firstCell[row]!;
-    to.row[i] = row;
-    to.record[i] = record[row]!;
-    to.line[i] = line[row]!;
-    to.idStart[i] = id < 0 ? 0 : cellStart[first + id]!;
-    to.idEnd[i] = id < 0 ? 0 : cellEnd[first + id]!;
-    to.commentStart[i] = comment < 0 ? 0 : cellStart[first + comment]!;
-    to.commentEnd[i] = comment < 0 ? 0 : cellEnd[first + comment]!;
-    const isEscaped = comment >= 0 && (cellFlags[first + comment]! & CELL_ESCAPED) !== 0;
-    to.commentEscaped[i] = isEscaped ? 1 : 0;
-  }
-}
-
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -300,25 +277,6 @@ const OUTSIDE = "outside the quarter";
 
 function count(counts: Map<string, number>, reason: string): void {
   counts.set(reason, (counts.get(reason) ?? 0) + 1);
-}
-
-const UPPER_T = 0x54;
-const UPPER_G = 0x47;
-const TO_UPPER = 0xdf;
-const TOTALS = /^(?:grand )?totals?:?$/i;
-
-/** @param first byte of the record's first cell. */
-function mayBeTotals(first: number): boolean {
-  const upper = first & TO_UPPER;
-  return upper === UPPER_T || upper === UPPER_G;
-}
-
-/** Whether the first cell says that the record holds sums over the others. */
-function holdsTotals(records: RecordBatch, row: number): boolean {
-  const cell = records.firstCell[row]!;
-  const start = records.cellStart[cell]!;
-  const end = records.cellEnd[cell]!;
-  return end - start < 16 && TOTALS.test(decoder.decode(records.bytes.subarray(start, end)).trim());
 }
 
 const POSITIVE_TROUBLE = {

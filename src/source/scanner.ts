@@ -1,4 +1,5 @@
-import type { Kernel, ScanProgress } from "../kernel/kernel.js";
+import type { Kernel } from "../kernel/kernel.js";
+import type { ScanProgress } from "../kernel/scan.js";
 import { BatchArrays } from "./batch-arrays.js";
 import { CR, LF } from "./bytes.js";
 import type { Delimiter, LineEnding, SourceNotice } from "./notice.js";
