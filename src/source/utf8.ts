@@ -1,3 +1,4 @@
+import { copyAscii } from "./ascii.js";
 import { windows1252, writeCodePoint } from "./windows-1252.js";
 
 /**
@@ -49,21 +50,31 @@ export interface Repair {
   readonly first: { readonly from: number; readonly to: number } | null;
 }
 
+/** Of a character that one byte has become. */
+export const MOST_REPAIRED = 3;
+
 /**
  * Reads every byte that is in no UTF-8 sequence as its windows-1252 character and leaves the
  * sequences as they are. So the result is the same however the stream was cut into chunks.
+ * @param output is written to: it has room for MOST_REPAIRED times as many bytes.
  */
-export function repairUtf8(bytes: Uint8Array): Repair {
-  const output = new Uint8Array(bytes.length * 3);
+export function repairUtf8(
+  bytes: Uint8Array,
+  output = new Uint8Array(bytes.length * MOST_REPAIRED),
+): Repair {
+  const { length } = bytes;
+  let at = 0;
   let to = 0;
   let invalid = 0;
   let first: Repair["first"] = null;
-  for (let at = 0; at < bytes.length; ) {
-    const length = sequenceLength(bytes, at, bytes.length);
-    if (length > 0) {
-      for (let i = 0; i < length; i++) output[to++] = bytes[at++]!;
-      continue;
-    }
+  while (at < length) {
+    const ascii = copyAscii(bytes, at, output, to);
+    at += ascii;
+    to += ascii;
+    if (at === length) break;
+    const ofSequence = sequenceLength(bytes, at, length);
+    for (let i = 0; i < ofSequence; i++) output[to++] = bytes[at++]!;
+    if (ofSequence > 0) continue;
     first ??= { from: at, to };
     invalid++;
     to = writeCodePoint(output, to, windows1252(bytes[at++]!));

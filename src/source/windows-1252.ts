@@ -1,3 +1,5 @@
+import { copyAscii } from "./ascii.js";
+
 /** Characters of windows-1252 for the bytes 0x80–0x9F (WHATWG Encoding); others are themselves. */
 const HIGH_CONTROLS =
   "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
@@ -19,8 +21,12 @@ export function windows1252Byte(codePoint: number): number | undefined {
 export function writeWindows1252(bytes: Uint8Array): Uint8Array {
   const output = new Uint8Array(bytes.length * 3);
   let to = 0;
-  for (let at = 0; at < bytes.length; at++)
-    to = writeCodePoint(output, to, windows1252(bytes[at]!));
+  for (let at = 0; at < bytes.length; ) {
+    const ascii = copyAscii(bytes, at, output, to);
+    at += ascii;
+    to += ascii;
+    if (at < bytes.length) to = writeCodePoint(output, to, windows1252(bytes[at++]!));
+  }
   return output.subarray(0, to);
 }
 
