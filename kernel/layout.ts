@@ -23,10 +23,11 @@ export let state: u32 = 0;
 export let cellStart: u32 = 0;
 export let cellEnd: u32 = 0;
 export let cellFlags: u32 = 0;
+export let strayCell: u32 = 0;
 /** Where the bytes begin; places in the arrays count from there. */
 export let bytes: u32 = 0;
 
-/** @param places of the ten above, in their order, as numbers of four bytes. */
+/** @param places of the eleven above, in their order, as numbers of four bytes. */
 export function layOut(places: u32): void {
   record = load<u32>(places, 0);
   line = load<u32>(places, 4);
@@ -37,7 +38,8 @@ export function layOut(places: u32): void {
   cellEnd = load<u32>(places, 24);
   state = load<u32>(places, 28);
   cellFlags = load<u32>(places, 32);
-  bytes = load<u32>(places, 36);
+  strayCell = load<u32>(places, 36);
+  bytes = load<u32>(places, 40);
 }
 
 export function at32(array: u32, index: u32): u32 {
@@ -62,3 +64,14 @@ export const RECORD_SOUND: u8 = 0;
 export const RECORD_BLANK: u8 = 1;
 /** Of a record with another number of cells. */
 export const RECORD_BROKEN: u8 = 2;
+
+/*
+ * What a record holds beside that, and its state says by the bits above these.
+ */
+
+/** A NUL byte. */
+export const RECORD_HOLDS_NUL: u8 = 4;
+/** A quote inside a cell that is not quoted, or text behind the closing quote of one that is. */
+export const RECORD_HOLDS_STRAY: u8 = 8;
+/** What may be a letter that was decoded wrongly. */
+export const RECORD_HOLDS_DECODED: u8 = 16;

@@ -9,6 +9,9 @@ import {
   put32,
   RECORD_BLANK,
   RECORD_BROKEN,
+  RECORD_HOLDS_DECODED,
+  RECORD_HOLDS_NUL,
+  RECORD_HOLDS_STRAY,
   RECORD_SOUND,
   record,
   recordEnd,
@@ -23,6 +26,7 @@ import {
   setState,
   state,
   stateOf,
+  strayCell,
 } from "./layout";
 
 const QUOTE: u8 = 0x22;
@@ -38,15 +42,16 @@ const CELL_ESCAPED: u8 = 2;
 const CELL_MULTILINE: u8 = 4;
 
 /**
- * Reads on as long as records are beyond doubt: quotes only where they may stand, LF or CR LF at the end,
- * valid in every way that the careful parser looks for. It stops in front of the first record that is not,
- * which may be one that the buffer does not hold to its end. Places are offsets in the buffer.
+ * Reads on as long as it is beyond doubt where records and cells end: with LF or CR LF, and with no quote that
+ * may have swallowed a line. It stops in front of the first record of which that is not so, which may be one
+ * that the buffer does not hold to its end. Places are offsets in the buffer.
  *
  * 64 bytes at a time become bit sets: of quotes, of delimiters, of line ends. Whether a byte is inside
- * quotes is the parity of the quotes before it, for all 64 at once.
+ * quotes is the parity of the quotes before it, for all 64 at once. A quote that stands where none may is
+ * taken out of the set, and noted: it means nothing.
  *
- * STATE_WRAPPED becomes 1 where a cell begins with = or an apostrophe; STATE_FAULTS where a record is an
- * empty line, or broken, as it has another number of cells than the header, or its line end is not the file's.
+ * STATE_WRAPPED becomes 1 where a cell begins with = or an apostrophe; STATE_FAULTS where something is to be
+ * said of a record: its state is not RECORD_SOUND, or its line end is not the file's.
  *
  * @param end of the bytes; 64 more can be read behind it.
  * @param mostCellsOfRecord a record with more is for the careful parser.
@@ -93,6 +98,12 @@ export function scan(
   let lastInnerEnd: u32 = 0;
   /** One empty line is taken; of many, the program passes by all at once. */
   let isBehindBlank = false;
+  /** What has been seen of the record that goes on into the block: see the RECORD_HOLDS_… constants. */
+  let holds: u8 = 0;
+  /** Where its first stray quote stands, counted from 1. */
+  let firstStray: u32 = 0;
+  /** Whether one of them stands in a cell that is quoted. */
+  let isMalformed = false;
 
   for (let block = from; block < end; block += BLOCK) {
     const place = bytes + block;
@@ -101,44 +112,79 @@ export function scan(
     const c = v128.load(place, 32);
     const d = v128.load(place, 48);
     const there: u64 = end - block >= BLOCK ? ~(<u64>0) : ((<u64>1) << (end - block)) - 1;
-    const quote = matches(a, b, c, d, quotes) & there;
+    let quote = matches(a, b, c, d, quotes) & there;
     const delim = matches(a, b, c, d, delimiters) & there;
     const lf = matches(a, b, c, d, lfs) & there;
     const cr = matches(a, b, c, d, crs) & there;
 
-    const within = (quote === 0 ? 0 : parity(quote)) ^ inside;
-    const opening = quote & within;
-    const closing = quote & ~within;
-    const separators = (delim | lf) & ~within;
+    let within = (quote === 0 ? 0 : parity(quote)) ^ inside;
+    let opening = quote & within;
+    let closing = quote & ~within;
+    let separators = (delim | lf) & ~within;
+    let afterClosing = (closing << 1) | behindClosing;
+    let afterSeparator = (separators << 1) | behindSeparator;
+    const mayFollowQuote = delim | lf | cr | quote;
+    let strays: u64 = 0;
+    let straysInQuotes: u64 = 0;
+    for (;;) {
+      const misplaced =
+        (opening & ~(afterSeparator | afterClosing)) | (afterClosing & there & ~mayFollowQuote);
+      if (misplaced === 0) break;
+      const first = misplaced & (0 - misplaced);
+      if ((first & quote) !== 0) {
+        // In a cell that does not begin with one, a quote means nothing.
+        quote ^= first;
+        strays |= first;
+      } else if (first === 1) {
+        // The last byte of the block before was no closing quote: text stands behind it.
+        inside = ~(<u64>0);
+        behindClosing = 0;
+        isMalformed = true;
+        if (firstStray === 0) firstStray = block;
+      } else {
+        const before = first >> 1;
+        quote ^= before;
+        strays |= before;
+        straysInQuotes |= before;
+      }
+      within = (quote === 0 ? 0 : parity(quote)) ^ inside;
+      opening = quote & within;
+      closing = quote & ~within;
+      separators = (delim | lf) & ~within;
+      afterClosing = (closing << 1) | behindClosing;
+      afterSeparator = (separators << 1) | behindSeparator;
+    }
     const outerCr = cr & ~within;
-    const afterClosing = (closing << 1) | behindClosing;
-    const afterSeparator = (separators << 1) | behindSeparator;
     const afterCr = (cr << 1) | behindCr;
     const escapes = opening & afterClosing;
+    const innerEnds = (lf | cr) & within;
 
-    let doubtful =
-      (opening & ~(afterSeparator | afterClosing)) |
-      (afterClosing & there & ~(delim | lf | cr | quote));
     // A carriage return alone: what comes behind it is no line feed.
-    doubtful |= ((outerCr << 1) | (behindCr & ~inside)) & there & ~lf;
-    const crlf = lf & afterCr;
-    if (v128.any_true(i8x16.eq(i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)), zeros))) {
-      doubtful |= matches(a, b, c, d, zeros) & there;
+    let doubtful = ((outerCr << 1) | (behindCr & ~inside)) & there & ~lf;
+    if (isMalformed) {
+      // The record may end at any line end that seems to be in its quotes.
+      const recordEnds = lf & ~within;
+      doubtful |= innerEnds & (recordEnds === 0 ? ~(<u64>0) : below(<u32>ctz(recordEnds)));
     }
+    const crlf = lf & afterCr;
+    let nuls: u64 = 0;
+    if (v128.any_true(i8x16.eq(i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)), zeros))) {
+      nuls = matches(a, b, c, d, zeros) & there;
+    }
+    let decoded: u64 = 0;
     if (v128.any_true(i8x16.lt_s(v128.or(v128.or(a, b), v128.or(c, d)), zeros))) {
       // A letter of two bytes that begins with C3, and another that is not ASCII behind it: text that
       // was decoded wrongly consists of such, and little else does.
       const c3 = matches(a, b, c, d, i8x16.splat(<i8>0xc3));
       if ((c3 | behindC3) !== 0) {
-        doubtful |= highBits(a, b, c, d) & ((c3 << 2) | behindC3) & there;
+        decoded = highBits(a, b, c, d) & ((c3 << 2) | behindC3) & there;
       }
       behindC3 = c3 >> 62;
     } else behindC3 = 0;
 
     let rest = separators;
     // Whatever comes before the first doubt is as good as ever.
-    if (doubtful !== 0) rest &= ((<u64>1) << ctz(doubtful)) - 1;
-    const innerEnds = (lf | cr) & within;
+    if (doubtful !== 0) rest &= below(<u32>ctz(doubtful));
     const wrapping = eitherOf(a, b, c, d, equals, apostrophes);
     if ((wrapping & afterSeparator & there) !== 0) setState(STATE_WRAPPED, 1);
     const firstOfBlock = cells;
@@ -168,16 +214,15 @@ export function scan(
         let flags: u8 = 0;
         let begin = start;
         if (begin < stop && load<u8>(bytes + begin) === QUOTE) {
-          const below = ((<u64>1) << bit) - 1;
           flags = CELL_QUOTED;
           begin++;
           stop--;
           const first = load<u8>(bytes + begin);
           if (first === EQUALS || first === APOSTROPHE) setState(STATE_WRAPPED, 1);
-          const escapesHere = escapes & below;
+          const escapesHere = escapes & below(bit);
           if (escapesHere !== 0) lastEscape = block + 64 - <u32>clz(escapesHere);
           if (lastEscape > begin) flags |= CELL_ESCAPED;
-          const endsHere = innerEnds & below;
+          const endsHere = innerEnds & below(bit);
           if (endsHere !== 0) lastInnerEnd = block + 64 - <u32>clz(endsHere);
           if (lastInnerEnd > begin) flags |= CELL_MULTILINE;
         }
@@ -214,13 +259,36 @@ export function scan(
           return;
         }
       }
+      let says = isBlank ? RECORD_BLANK : isRagged ? RECORD_BROKEN : RECORD_SOUND;
+      if ((strays | nuls | decoded) !== 0 || firstStray !== 0 || holds !== 0) {
+        const upTo = below(bit);
+        says |= holds;
+        if ((nuls & upTo) !== 0) says |= RECORD_HOLDS_NUL;
+        if ((decoded & upTo) !== 0) says |= RECORD_HOLDS_DECODED;
+        if (firstStray === 0 && (strays & upTo) !== 0) firstStray = block + <u32>ctz(strays) + 1;
+        if (firstStray !== 0) {
+          if (innerLines > 0 && (isMalformed || (straysInQuotes & upTo) !== 0)) {
+            save(from, records, lines, length, firstOfRecord);
+            return;
+          }
+          says |= RECORD_HOLDS_STRAY;
+          put32(strayCell, length, cellAt(firstStray - 1, firstOfRecord));
+        }
+        strays &= ~upTo;
+        straysInQuotes &= ~upTo;
+        nuls &= ~upTo;
+        decoded &= ~upTo;
+        holds = 0;
+        firstStray = 0;
+      }
+      isMalformed = false;
       put32(record, length, ++records);
       put32(line, length, lines + 1);
       put32(recordStart, length, from);
       put32(recordEnd, length, recordStop);
-      store<u8>(state + length, isBlank ? RECORD_BLANK : isRagged ? RECORD_BROKEN : RECORD_SOUND);
+      store<u8>(state + length, says);
       isBehindBlank = isBlank;
-      if (isBlank || isRagged || (endsCrlf !== 0) !== isCrlf) setState(STATE_FAULTS, 1);
+      if (says !== RECORD_SOUND || (endsCrlf !== 0) !== isCrlf) setState(STATE_FAULTS, 1);
       length++;
       put32(firstCell, length, behind);
       firstOfRecord = behind;
@@ -237,6 +305,12 @@ export function scan(
       return;
     }
     if (doubtful !== 0) break;
+    if ((strays | nuls | decoded) !== 0) {
+      if (nuls !== 0) holds |= RECORD_HOLDS_NUL;
+      if (decoded !== 0) holds |= RECORD_HOLDS_DECODED;
+      if (strays !== 0 && firstStray === 0) firstStray = block + <u32>ctz(strays) + 1;
+      if (straysInQuotes !== 0) isMalformed = true;
+    }
     if (escapes !== 0) lastEscape = block + 64 - <u32>clz(escapes);
     if (innerEnds !== 0) lastInnerEnd = block + 64 - <u32>clz(innerEnds);
     inside = <u64>(<i64>within >> 63);
@@ -253,6 +327,11 @@ function save(at: u32, records: u32, lines: u32, length: u32, cells: u32): void 
   setState(STATE_LINES, lines);
   setState(STATE_LENGTH, length);
   setState(STATE_CELLS, cells);
+}
+
+/** The bits below a bit. */
+function below(bit: u32): u64 {
+  return ((<u64>1) << bit) - 1;
 }
 
 function matches(a: v128, b: v128, c: v128, d: v128, what: v128): u64 {
@@ -291,6 +370,13 @@ function parity(bits: u64): u64 {
   m ^= m << 16;
   m ^= m << 32;
   return m;
+}
+
+/** The cell, counted from the record's first, that holds the byte at `place`. */
+function cellAt(place: u32, first: u32): u32 {
+  let cell = first;
+  while (at32(cellEnd, cell) <= place) cell++;
+  return cell - first;
 }
 
 /** Whether a cell begins with anything but a blank; blanks in front are for the careful parser. */

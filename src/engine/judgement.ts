@@ -1,7 +1,8 @@
 import type { SurveyType } from "../guidance/edition.js";
 import type { MappedBatch } from "../response/response-batch.js";
 import type { Context, FileRule, Header, RecordRule, Rule } from "../rules/rule.js";
-import type { NoticeKind, NoticeOf, SourceFacts } from "../source/notice.js";
+import type { NoticeKind, SourceFacts, SourceNotice } from "../source/notice.js";
+import { countOf, noticeAt, type RepeatedNotices, recordAt } from "../source/repeated-notices.js";
 import type { StepRemarks } from "../source/source.js";
 import { BrokenRecords } from "./broken-records.js";
 import { Collector, type CollectorOptions, severityFor } from "./collector.js";
@@ -11,7 +12,7 @@ import type { Outcome, SkippedRule } from "./outcome.js";
 import { outcomeOf } from "./outcome.js";
 import { Reckoning } from "./reconciliation.js";
 import { emptyTally, type Tally } from "./tally.js";
-import { tallyBatch, tallyDay } from "./tallying.js";
+import { tallyBatch, tallyOutside } from "./tallying.js";
 
 export interface JudgementOptions extends CollectorOptions {
   readonly rules: readonly Rule[];
@@ -28,6 +29,12 @@ export interface Offences {
   /** Ids, in the order of the bits. */
   readonly rules: readonly string[];
   readonly brokenRecords: BrokenRecords;
+}
+
+/** A rule that listens to notices, and whether its findings are errors. */
+interface Listening {
+  readonly rule: FileRule;
+  readonly isError: boolean;
 }
 
 /** One scale under which the records are judged, and what came of it. */
@@ -50,11 +57,8 @@ export class Judgement {
   readonly #context: Context;
   readonly #common: Collector;
   readonly #hypotheses: readonly Hypothesis[];
-  /** By the kind of notice that they listen to; and whether their findings are errors. */
-  readonly #fileRules = new Map<
-    NoticeKind,
-    { readonly rule: FileRule; readonly isError: boolean }[]
-  >();
+  /** By the kind of notice that they listen to. */
+  readonly #fileRules = new Map<NoticeKind, Listening[]>();
   readonly #recordRules: readonly RecordRule[];
   /** Record rules whose findings are errors; their ids. */
   readonly #errorRules: readonly string[];
@@ -117,15 +121,12 @@ export class Judgement {
   notices(step: StepRemarks): void {
     this.#reckoning.addBlank(step.passedBlank);
     for (const notice of step.notices) {
-      if (notice.kind === "end") this.#facts = notice.facts;
-      if (notice.kind === "outside-quarter") this.#tallyOutside(notice);
-      for (const { rule, isError } of this.#fileRules.get(notice.kind) ?? []) {
-        rule.check(notice, this.#context, (data, place) => {
-          const stands = this.#common.report(rule, data, place);
-          if (!stands || !place?.record || !isError) return;
-          this.#brokenRecords.add(place.record, rule.id);
-          this.#errorsOnRecords++;
-        });
+      if (notice.kind === "repeated") this.#repeated(notice);
+      else {
+        if (notice.kind === "end") this.#facts = notice.facts;
+        for (const listening of this.#fileRules.get(notice.kind) ?? []) {
+          this.#check(listening, notice);
+        }
       }
     }
     for (const [kind, times] of Object.entries(step.suppressed)) {
@@ -134,11 +135,33 @@ export class Judgement {
     }
   }
 
-  #tallyOutside({ day, dependsOnZone }: NoticeOf<"outside-quarter">): void {
-    tallyDay(this.tally, day);
-    if (!dependsOnZone) return;
-    this.tally.zoneless++;
-    this.tally.zonelessNearEdge++;
+  #check({ rule, isError }: Listening, notice: SourceNotice): void {
+    rule.check(notice, this.#context, (data, place) => {
+      const stands = this.#common.report(rule, data, place);
+      if (!stands || !place?.record || !isError) return;
+      this.#brokenRecords.add(place.record, rule.id);
+      this.#errorsOnRecords++;
+    });
+  }
+
+  /** Notices on records. Each rule that listens to such has one finding for each of them. */
+  #repeated(notices: RepeatedNotices): void {
+    const count = countOf(notices);
+    for (const listening of this.#fileRules.get(notices.of) ?? []) {
+      const { rule, isError } = listening;
+      let i = 0;
+      while (i < count && !this.#common.onlyCounts(rule)) {
+        this.#check(listening, noticeAt(notices, i++));
+      }
+      if (i < count) this.#common.addCounted(rule, count - i);
+      for (; i < count && isError; i++) {
+        const record = recordAt(notices, i);
+        if (record === 0) continue;
+        this.#brokenRecords.add(record, rule.id);
+        this.#errorsOnRecords++;
+      }
+    }
+    if (notices.of === "outside-quarter") tallyOutside(this.tally, notices);
   }
 
   /**

@@ -6,6 +6,12 @@ import {
   type ResponseBatch,
   TROUBLE,
 } from "../response/response-batch.js";
+import {
+  FIRST_NUMBER,
+  NUMBERS_EACH,
+  type RepeatedNotices,
+  SECOND_NUMBER,
+} from "../source/repeated-notices.js";
 import type { Tally } from "./tally.js";
 import { DURATION_SECONDS } from "./tally.js";
 
@@ -77,6 +83,17 @@ function tallyTimes(tally: Tally, batch: ResponseBatch, quarter: QuarterSpan | n
 }
 
 /** Counts responses of a day; those outside the quarter count as well. */
-export function tallyDay(tally: Tally, day: number, count = 1): void {
+function tallyDay(tally: Tally, day: number, count = 1): void {
   if (count > 0) tally.days.set(day, (tally.days.get(day) ?? 0) + count);
+}
+
+/** Responses that belong to another quarter than the one reported: notices of that kind. */
+export function tallyOutside(tally: Tally, { numbers }: RepeatedNotices): void {
+  for (let at = 0; at < numbers.length; at += NUMBERS_EACH) {
+    tallyDay(tally, numbers[at + FIRST_NUMBER]! | 0);
+    const dependsOnZone = numbers[at + SECOND_NUMBER] === 1;
+    if (!dependsOnZone) continue;
+    tally.zoneless++;
+    tally.zonelessNearEdge++;
+  }
 }

@@ -49,6 +49,8 @@ export class Kernel {
   cellStart!: Uint32Array;
   cellEnd!: Uint32Array;
   cellFlags!: Uint8Array;
+  /** By record of which {@link HOLDS_STRAY} is said: its cell with the first stray quote, from 0. */
+  strayCell!: Uint32Array;
   /** Room for the responses of a batch. */
   responses!: ResponseArrays;
   /** See {@link sumUp}. */
@@ -78,7 +80,7 @@ export class Kernel {
       columns: instance.allocate(4 * MOST_COLUMNS),
       rows: instance.allocate(4 * BATCH_RECORDS),
       told: instance.allocate(4 * BATCH_RECORDS),
-      words: instance.allocate(4 * (5 * BATCH_RECORDS + 1 + 2 * this.#cells)),
+      words: instance.allocate(4 * (6 * BATCH_RECORDS + 1 + 2 * this.#cells)),
       octets: instance.allocate(BATCH_RECORDS + this.#cells),
       responses: instance.allocate(BATCH_RECORDS * RESPONSE_BYTES),
       sums: instance.allocate(4 * SUMS),
@@ -92,7 +94,7 @@ export class Kernel {
     this.#show();
     const arrays = [
       ...[this.record, this.line, this.recordStart, this.recordEnd, this.firstCell],
-      ...[this.cellStart, this.cellEnd, this.state, this.cellFlags, this.bytes],
+      ...[this.cellStart, this.cellEnd, this.state, this.cellFlags, this.strayCell, this.bytes],
     ];
     const told = this.#told;
     told.set(arrays.map(({ byteOffset }) => byteOffset));
@@ -318,6 +320,7 @@ export class Kernel {
     this.recordStart = words(BATCH_RECORDS);
     this.recordEnd = words(BATCH_RECORDS);
     this.firstCell = words(BATCH_RECORDS + 1);
+    this.strayCell = words(BATCH_RECORDS);
     this.cellStart = words(this.#cells);
     this.cellEnd = words(this.#cells);
     this.state = new Uint8Array(buffer, places.octets, BATCH_RECORDS);

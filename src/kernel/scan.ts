@@ -11,6 +11,19 @@ export interface ScanLayout {
   readonly mostBytes: number;
 }
 
+/*
+ * What the kernel says of a record beside its state, in the bits above: to be judged and taken out.
+ */
+
+/** It holds a NUL byte. */
+export const HOLDS_NUL = 4;
+/** It holds a quote inside a cell that is not quoted, or text behind the closing quote of one that is. */
+export const HOLDS_STRAY = 8;
+/** It may hold letters that were decoded wrongly. */
+export const HOLDS_DECODED = 16;
+/** The state itself. */
+export const STATE_BITS = 3;
+
 /** How far reading has come. */
 export interface ScanProgress {
   at: number;
@@ -21,6 +34,6 @@ export interface ScanProgress {
   cells: number;
   /** A cell begins with = or an apostrophe, as those do that a program has wrapped. */
   mayHoldWrapped: boolean;
-  /** A record is blank, or broken by another number of cells than the header's, or ends otherwise than the first. */
+  /** Something is to be said of a record: of its state, what it holds, or its line end. */
   holdsFaults: boolean;
 }

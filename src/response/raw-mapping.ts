@@ -1,8 +1,8 @@
 import { DRIVERS, driverBit } from "../guidance/drivers.js";
 import { isInside, isNearEdge, type QuarterSpan } from "../guidance/fiscal-quarter.js";
 import type { ColumnIdentity, Dialect } from "../source/dialects/dialect.js";
-import type { SourceNotice } from "../source/notice.js";
 import type { RecordBatch } from "../source/record-batch.js";
+import { NoticeList } from "../source/repeated-notices.js";
 import type { SurveyDefinition } from "../survey/definition.js";
 import { CodedCells, type Rows, soundRows } from "./coded-cells.js";
 import {
@@ -83,7 +83,7 @@ export class RawMapping implements Mapping {
     const to = this.responses;
     to.begin(records);
     const excluded = new Map<string, number>();
-    const notices: SourceNotice[] = [];
+    const notices = new NoticeList();
     const { rows, blank } = soundRows(records);
     const broken = records.length - rows.count - blank;
     this.#leaveOut(records, rows, excluded, notices);
@@ -99,7 +99,7 @@ export class RawMapping implements Mapping {
       blank,
       broken,
       excluded,
-      notices,
+      notices: notices.take(),
     };
   }
 
@@ -108,7 +108,7 @@ export class RawMapping implements Mapping {
     records: RecordBatch,
     rows: Rows,
     excluded: Map<string, number>,
-    notices: SourceNotice[],
+    notices: NoticeList,
   ): void {
     const { filter } = this.#plan;
     const excludedBy = filter.begin(records, rows);
@@ -124,7 +124,7 @@ export class RawMapping implements Mapping {
         continue;
       }
       if (isTotals) {
-        notices.push({ kind: "preamble", what: "totals-row", line: records.line[row]! });
+        notices.add({ kind: "preamble", what: "totals-row", line: records.line[row]! });
       }
       count(excluded, isTotals ? "totals" : (filter.reason(row) ?? ""));
     }
@@ -136,7 +136,7 @@ export class RawMapping implements Mapping {
     records: RecordBatch,
     rows: Rows,
     excluded: Map<string, number>,
-    notices: SourceNotice[],
+    notices: NoticeList,
   ): void {
     const to = this.responses;
     const { record, line } = records;
@@ -155,13 +155,8 @@ export class RawMapping implements Mapping {
       const instant = submittedAt[at]!;
       const day = Number.isNaN(instant) ? 0 : this.#zone.dayOf(instant);
       if (this.#isOutside(instant)) {
-        notices.push({
-          kind: "outside-quarter",
-          line: line[row]!,
-          record: record[row]!,
-          day,
-          dependsOnZone: this.#dependsOnZone(instant, trouble[at]!),
-        });
+        const depends = this.#dependsOnZone(instant, trouble[at]!);
+        notices.addOn("outside-quarter", line[row]!, record[row]!, day, depends ? 1 : 0);
         count(excluded, OUTSIDE);
         continue;
       }

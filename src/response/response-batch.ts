@@ -1,6 +1,6 @@
 import type { DriverKey } from "../guidance/edition.js";
 import type { Kernel } from "../kernel/kernel.js";
-import type { SourceNotice } from "../source/notice.js";
+import type { Notices } from "../source/repeated-notices.js";
 import type { BatchSums } from "./batch-sums.js";
 
 /** The parts of a response, by which rules name a column: the 17 of the submission and the times. */
@@ -139,5 +139,5 @@ export interface MappedBatch {
   /** Records that are not responses, by reason. */
   readonly excluded: ReadonlyMap<string, number>;
   /** What only the mapping can see of a record: a row of totals below the responses. */
-  readonly notices: readonly SourceNotice[];
+  readonly notices: Notices;
 }

@@ -1,10 +1,17 @@
 import { holdsMojibake, textHoldsMojibake, withoutMojibake } from "./mojibake.js";
 import type { RepairedCells, SourceNotice } from "./notice.js";
 import { CELL_QUOTED, RECORD_SOUND, type RecordBatch } from "./record-batch.js";
+import {
+  NOT_REPAIRED,
+  type Notices,
+  NUMBERS_EACH,
+  RECORD_NUMBER,
+  REPAIRED,
+  type RepeatedNotices,
+  SECOND_NUMBER,
+} from "./repeated-notices.js";
 import type { HeadRecord } from "./source.js";
 import { unwrapped, wrappingOf } from "./wrapped-cell.js";
-
-type Mojibake = Extract<SourceNotice, { kind: "mojibake" }>;
 
 /** What begins a wrapped cell, as bytes that a batch can be searched for. */
 const WRAPPINGS = ['="', "'=", "'+", "'-", "'@"].map((text) => Buffer.from(text));
@@ -36,25 +43,15 @@ export class CellRepair {
     });
   }
 
-  /** The batch with its cells as they were, and the notices that were given, completed. */
-  batch(
-    records: RecordBatch,
-    notices: readonly SourceNotice[],
-  ): { readonly batch: RecordBatch; readonly notices: readonly SourceNotice[] } {
+  /** The batch with its cells as they were; what its notices of mojibake lack is put into them. */
+  batch(records: RecordBatch, notices: Notices): RecordBatch {
     if (records.mayHoldWrapped && mayHoldWrappings(records)) this.#unwrap(records);
-    const damaged = notices
-      .filter((notice) => notice.kind === "mojibake")
-      .filter(({ repaired }) => repaired === undefined);
-    if (damaged.length === 0) return { batch: records, notices };
     const texts = new RepairedTexts(records);
-    const repaired = new Map(
-      damaged.map((notice) => [notice as SourceNotice, turnBack(records, notice, texts)]),
-    );
+    for (const notice of notices) {
+      if (notice.kind === "repeated" && notice.of === "mojibake") turnBack(records, notice, texts);
+    }
     this.cells.mojibake += texts.count;
-    return {
-      batch: texts.batch(),
-      notices: notices.map((notice) => repaired.get(notice) ?? notice),
-    };
+    return texts.batch();
   }
 
   #unwrap(records: RecordBatch): void {
@@ -88,20 +85,29 @@ function mayHoldWrappings({ bytes, length, recordStart, recordEnd }: RecordBatch
   return WRAPPINGS.some((wrapping) => held.includes(wrapping));
 }
 
-/** Turns back the cells of one record; the notice then says whether all of them could be. */
-function turnBack(records: RecordBatch, notice: Mojibake, texts: RepairedTexts): Mojibake {
-  const row = (notice.record ?? 0) - records.record[0]!;
-  let repaired = true;
+/** Turns back the cells of the records that hold it; the notices then say whether all of them could be. */
+function turnBack(records: RecordBatch, { numbers }: RepeatedNotices, texts: RepairedTexts): void {
+  let row = 0;
+  for (let at = 0; at < numbers.length; at += NUMBERS_EACH) {
+    // Passed blank records are in no batch.
+    while (records.record[row]! < numbers[at + RECORD_NUMBER]!) row++;
+    numbers[at + SECOND_NUMBER] = turnBackRow(records, row, texts) ? REPAIRED : NOT_REPAIRED;
+  }
+}
+
+/** @returns whether all of the record's cells that hold mojibake could be turned back. */
+function turnBackRow(records: RecordBatch, row: number, texts: RepairedTexts): boolean {
+  let all = true;
   const { bytes, cellStart, cellEnd, firstCell } = records;
   for (let cell = firstCell[row]!; cell < firstCell[row + 1]!; cell++) {
     const start = cellStart[cell]!;
     const end = cellEnd[cell]!;
     if (!holdsMojibake(bytes, start, end)) continue;
     const text = withoutMojibake(decoder.decode(bytes.subarray(start, end)));
-    if (text === null) repaired = false;
+    if (text === null) all = false;
     else texts.put(cell, text);
   }
-  return { ...notice, repaired };
+  return all;
 }
 
 /** Texts in place of cells: they stand behind the records, whose own bytes stay as they are. */

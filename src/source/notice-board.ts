@@ -1,35 +1,42 @@
 import type { NoticeKind, SourceNotice } from "./notice.js";
+import { NoticeList, type RecordNoticeKind } from "./repeated-notices.js";
 import type { StepRemarks } from "./source.js";
 
 /** Notices of one kind handed on per file; the rest is counted. Line ends come cheap. */
-const MOST: Partial<Record<NoticeKind, number>> = {
-  "blank-record": 10_000,
-  "mixed-line-endings": 10_000,
-};
+const MOST: readonly (readonly [NoticeKind, number])[] = [
+  ["blank-record", 10_000],
+  ["mixed-line-endings", 10_000],
+];
 
 /** Collects the notices of a step. */
 export class NoticeBoard {
-  #notices: SourceNotice[] = [];
+  readonly #notices = new NoticeList();
   #suppressed: Partial<Record<NoticeKind, number>> = {};
   #passedBlank = 0;
   #any = false;
-  readonly #given = new Map<NoticeKind, number>();
+  /** How many more of a kind are handed on; the others are not limited. */
+  readonly #left = new Map<NoticeKind, number>(MOST);
 
   add(notice: SourceNotice): void {
-    const { kind } = notice;
-    if (this.isFull(kind)) {
+    this.#any = true;
+    this.#notices.add(notice);
+  }
+
+  /** Adds a notice on a record: see NoticeList. */
+  addOn(kind: RecordNoticeKind, line: number, record: number | null, first = 0, second = 0): void {
+    const left = this.#left.get(kind);
+    if (left === 0) {
       this.suppress(kind);
       return;
     }
-    if (MOST[kind] !== undefined) this.#given.set(kind, (this.#given.get(kind) ?? 0) + 1);
+    if (left !== undefined) this.#left.set(kind, left - 1);
     this.#any = true;
-    this.#notices.push(notice);
+    this.#notices.addOn(kind, line, record, first, second);
   }
 
   /** Whether further notices of this kind are counted only. */
   isFull(kind: NoticeKind): boolean {
-    const most = MOST[kind];
-    return most !== undefined && (this.#given.get(kind) ?? 0) >= most;
+    return this.#left.get(kind) === 0;
   }
 
   /** Counts a notice that is not handed on. */
@@ -50,11 +57,10 @@ export class NoticeBoard {
 
   /** Hands over what has come together and begins anew. */
   take(): StepRemarks {
-    const [notices, suppressed, passedBlank] = [this.#notices, this.#suppressed, this.#passedBlank];
-    this.#notices = [];
+    const [suppressed, passedBlank] = [this.#suppressed, this.#passedBlank];
     this.#suppressed = {};
     this.#passedBlank = 0;
     this.#any = false;
-    return { notices, suppressed, passedBlank };
+    return { notices: this.#notices.take(), suppressed, passedBlank };
   }
 }

@@ -140,7 +140,7 @@ function* batches(scanner: Scanner, repair: CellRepair | null): Generator<Source
     const taken = scanner.notices.take();
     if (batch.length === 0) yield { batch: null, ...taken };
     else if (repair === null) yield { batch, ...taken };
-    else yield { ...taken, ...repair.batch(batch, taken.notices) };
+    else yield { ...taken, batch: repair.batch(batch, taken.notices) };
   }
 }
 

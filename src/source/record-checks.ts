@@ -2,15 +2,12 @@ import type { BatchArrays } from "./batch-arrays.js";
 import { QUOTE } from "./bytes.js";
 import type { LineEnding } from "./notice.js";
 import type { NoticeBoard } from "./notice-board.js";
-import { END_CRLF, END_LF, END_NONE } from "./parse-result.js";
+import { END_NONE } from "./parse-result.js";
 import { CELL_QUOTED, RECORD_BLANK, RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
 import type { RecordParser } from "./record-parser.js";
+import { lineEndingOf, STRAY_AFTER, STRAY_INSIDE } from "./repeated-notices.js";
 import type { RecordLayout } from "./source.js";
 import { wrappingOf } from "./wrapped-cell.js";
-
-function lineEndingOf(ending: number): LineEnding {
-  return ending === END_LF ? "LF" : ending === END_CRLF ? "CRLF" : "CR";
-}
 
 /** Compares records with the header and with the file's first line end. */
 export class RecordChecks {
@@ -37,13 +34,7 @@ export class RecordChecks {
       this.ending = ending;
       return;
     }
-    if (this.#notices.isFull("mixed-line-endings")) {
-      this.#notices.suppress("mixed-line-endings");
-      return;
-    }
-    const expected = lineEndingOf(this.ending);
-    const found = lineEndingOf(ending);
-    this.#notices.add({ kind: "mixed-line-endings", line, record, expected, found });
+    this.#notices.addOn("mixed-line-endings", line, record, this.ending, ending);
   }
 
   /** State of the record just parsed, whose cells in the batch begin at `firstCell`. */
@@ -55,12 +46,13 @@ export class RecordChecks {
     record: number | null,
   ): number {
     const { strayInside, strayAfter } = parser;
-    if ((strayInside >= 0 || strayAfter >= 0) && !this.#isWrapping(strayAfter, batch, firstCell)) {
+    if (strayInside >= 0 || strayAfter >= 0) {
       const isInside = strayAfter < 0 || (strayInside >= 0 && strayInside < strayAfter);
       const column = isInside ? strayInside : strayAfter;
-      const where = isInside ? "inside-unquoted" : "after-closing";
-      this.#notices.add({ kind: "stray-quote", line, record, column, where });
-      return RECORD_BROKEN;
+      if (!this.isWrapping(batch, firstCell + column, batch.cells)) {
+        this.addStray(line, record, column, isInside);
+        return RECORD_BROKEN;
+      }
     }
     if (record === null) return RECORD_SOUND;
     const cells = batch.cells - firstCell;
@@ -80,27 +72,49 @@ export class RecordChecks {
 
   /** @param cells 0 for an empty line. */
   addBlank(line: number, record: number, cells: number): void {
-    if (this.#notices.isFull("blank-record")) this.#notices.suppress("blank-record");
-    else this.#notices.add({ kind: "blank-record", line, record, cells });
+    this.#notices.addOn("blank-record", line, record, cells);
   }
 
   addRagged(line: number, record: number, found: number): void {
-    const expected = this.headerCells;
-    this.#notices.add({ kind: "ragged-record", line, record, expected, found });
+    this.#notices.addOn("ragged-record", line, record, this.headerCells, found);
   }
 
-  /** Whether the quotes inside unquoted cells are those of ="0123", which reads as 0123. */
-  #isWrapping(strayAfter: number, batch: BatchArrays, firstCell: number): boolean {
-    if (this.#layout.repairs === undefined || strayAfter >= 0) return false;
-    for (let cell = firstCell; cell < batch.cells; cell++) {
-      const start = batch.cellStart[cell]!;
-      const end = batch.cellEnd[cell]!;
-      if ((batch.cellFlags[cell]! & CELL_QUOTED) !== 0) continue;
-      if (batch.bytes.subarray(start, end).indexOf(QUOTE) < 0) continue;
-      if (wrappingOf(batch.bytes, start, end, false) !== "formula") return false;
+  /** @param isInside it stands inside a cell that is not quoted. */
+  addStray(line: number, record: number | null, column: number, isInside: boolean): void {
+    this.#notices.addOn("stray-quote", line, record, column, isInside ? STRAY_INSIDE : STRAY_AFTER);
+  }
+
+  /**
+   * Whether the stray quotes of a record are all those of ="0123", which reads as 0123.
+   * @param from the first cell with one; the record's cells end before `to`.
+   */
+  isWrapping(batch: BatchArrays, from: number, to: number): boolean {
+    if (this.#layout.repairs === undefined) return false;
+    const { bytes, cellStart, cellEnd, cellFlags } = batch;
+    for (let cell = from; cell < to; cell++) {
+      const start = cellStart[cell]!;
+      const end = cellEnd[cell]!;
+      const isQuoted = (cellFlags[cell]! & CELL_QUOTED) !== 0;
+      if (isQuoted ? !holdsStray(bytes, start, end) : !holdsQuote(bytes, start, end)) continue;
+      if (isQuoted || wrappingOf(bytes, start, end, false) !== "formula") return false;
     }
     return true;
   }
+}
+
+function holdsQuote(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] === QUOTE) return true;
+  return false;
+}
+
+/** Whether a quote stands alone in what stands in quotes. */
+function holdsStray(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (bytes[at] !== QUOTE) continue;
+    if (at + 1 === end || bytes[at + 1] !== QUOTE) return true;
+    at++;
+  }
+  return false;
 }
 
 function areEmpty(batch: BatchArrays, from: number): boolean {

@@ -96,9 +96,26 @@ export class RecordInspector {
     }
     if (!this.#whatMayBe().mojibake) return;
     if (!holdsMojibake(batch.bytes, start, parser.recordEnd)) return;
-    for (let cell = firstCell; cell < batch.cells; cell++) {
+    this.#addMojibake(batch, firstCell, batch.cells, line, record);
+  }
+
+  /** Looks for text that was decoded wrongly in record i of a batch. */
+  lookForMojibake(batch: BatchArrays, i: number): void {
+    if (!holdsMojibake(batch.bytes, batch.recordStart[i]!, batch.recordEnd[i]!)) return;
+    const { firstCell, line, record } = batch;
+    this.#addMojibake(batch, firstCell[i]!, firstCell[i + 1]!, line[i]!, record[i]!);
+  }
+
+  #addMojibake(
+    batch: BatchArrays,
+    firstCell: number,
+    behind: number,
+    line: number,
+    record: number,
+  ): void {
+    for (let cell = firstCell; cell < behind; cell++) {
       if (!holdsMojibake(batch.bytes, batch.cellStart[cell]!, batch.cellEnd[cell]!)) continue;
-      this.#notices.add({ kind: "mojibake", line, record, column: cell - firstCell });
+      this.#notices.addOn("mojibake", line, record, cell - firstCell);
       return;
     }
   }
@@ -119,8 +136,7 @@ export class RecordInspector {
         headerCells,
       );
       if (lines === 0) continue;
-      const column = cell - firstCell;
-      this.#notices.add({ kind: "swallowed-records", line, record, column, lines });
+      this.#notices.addOn("swallowed-records", line, record, cell - firstCell, lines);
       return;
     }
   }

@@ -1,5 +1,11 @@
 import type { Kernel } from "../kernel/kernel.js";
-import type { ScanProgress } from "../kernel/scan.js";
+import {
+  HOLDS_DECODED,
+  HOLDS_NUL,
+  HOLDS_STRAY,
+  type ScanProgress,
+  STATE_BITS,
+} from "../kernel/scan.js";
 import { BatchArrays } from "./batch-arrays.js";
 import { CR, LF } from "./bytes.js";
 import type { Delimiter, LineEnding, SourceNotice } from "./notice.js";
@@ -14,7 +20,7 @@ import {
   TOO_LARGE,
   UNFINISHED,
 } from "./parse-result.js";
-import { RECORD_BLANK, RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
+import { CELL_QUOTED, RECORD_BLANK, RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
 import { RecordChecks } from "./record-checks.js";
 import { RecordInspector } from "./record-inspector.js";
 import { RecordParser } from "./record-parser.js";
@@ -236,23 +242,48 @@ export class Scanner {
     batch.length = progress.length;
     batch.cells = progress.cells;
     batch.mayHoldWrapped = progress.mayHoldWrapped;
-    if (progress.holdsFaults) this.#noteFaults(first);
+    if (progress.holdsFaults) this.#noteFaults(first, kernel);
   }
 
   /** Says what is wrong with records that the kernel has read, from the one at `first` in the batch on. */
-  #noteFaults(first: number): void {
+  #noteFaults(first: number, kernel: Kernel): void {
     const { batch } = this;
     const checks = this.#checks;
-    const { length, line, record, recordEnd, state, firstCell } = batch;
+    const { length, recordEnd, state } = batch;
     for (let i = first; i < length; i++) {
-      if (state[i] === RECORD_BLANK) checks.addBlank(line[i]!, record[i]!, 0);
-      else if (state[i] === RECORD_BROKEN) {
-        checks.addRagged(line[i]!, record[i]!, firstCell[i + 1]! - firstCell[i]!);
-      }
+      const says = state[i]!;
+      if (says !== RECORD_SOUND) state[i] = this.#noteFaultsOf(i, says, kernel);
       const ending = this.#buffer[recordEnd[i]!] === CR ? END_CRLF : END_LF;
-      const next = i + 1 < length ? line[i + 1]! : this.lines + 1;
-      if (ending !== checks.ending) checks.checkEnding(ending, next - 1, record[i]!);
+      if (ending !== checks.ending) {
+        const next = i + 1 < length ? batch.line[i + 1]! : this.lines + 1;
+        checks.checkEnding(ending, next - 1, batch.record[i]!);
+      }
+      if ((says & HOLDS_NUL) !== 0) this.#noteNul(batch.line[i]!, batch.record[i]!);
     }
+  }
+
+  /** @returns the state of the record, of which the kernel has said more. */
+  #noteFaultsOf(i: number, says: number, kernel: Kernel): number {
+    const { batch } = this;
+    const checks = this.#checks;
+    const line = batch.line[i]!;
+    const record = batch.record[i]!;
+    const first = batch.firstCell[i]!;
+    const behind = batch.firstCell[i + 1]!;
+    let state = says & STATE_BITS;
+    if ((says & HOLDS_STRAY) !== 0) {
+      const cell = kernel.strayCell[i]!;
+      if (!checks.isWrapping(batch, first + cell, behind)) {
+        const isInside = (batch.cellFlags[first + cell]! & CELL_QUOTED) === 0;
+        checks.addStray(line, record, cell, isInside);
+        return RECORD_BROKEN;
+      }
+    }
+    if (state === RECORD_BLANK) checks.addBlank(line, record, 0);
+    else if (state === RECORD_BROKEN) checks.addRagged(line, record, behind - first);
+    else if ((says & HOLDS_DECODED) !== 0) this.inspector.lookForMojibake(batch, i);
+    if ((says & HOLDS_NUL) !== 0) state = RECORD_BROKEN;
+    return state;
   }
 
   #readRecord(): boolean {
@@ -329,7 +360,7 @@ export class Scanner {
     const { openCell: column, linesBeforeOpenCell } = this.#parser;
     const line = this.lines + 1 + linesBeforeOpenCell;
     const record = this.#recordNumber();
-    this.notices.add({ kind: "unclosed-quote", line, record, column, recovered });
+    this.notices.addOn("unclosed-quote", line, record, column, recovered ? 1 : 0);
   }
 
   /** Nothing of a record too large is kept: it is in the batch, empty and broken. */
@@ -342,7 +373,7 @@ export class Scanner {
     if (ending === END_NONE && !this.#last) return false;
     this.#skipping = null;
     this.notices.add(skipping.notice);
-    if (skipping.holdsNul) this.#noteNul();
+    if (skipping.holdsNul) this.#noteNul(this.lines + 1, this.#recordNumber());
     this.#checks.checkEnding(ending, this.lines + 1 + innerLines, this.#recordNumber());
     this.#add(RECORD_BROKEN, this.#at, innerLines + (endsLine ? 0 : 1), this.#at);
     return true;
@@ -353,7 +384,7 @@ export class Scanner {
     const { batch } = this;
     this.inspector.passed(this.#buffer, this.#at, next, this.lines + 1, this.#recordNumber());
     const holdsNul = this.inspector.holdsNul(this.#buffer, this.#at, recordEnd);
-    if (holdsNul) this.#noteNul();
+    if (holdsNul) this.#noteNul(this.lines + 1, this.#recordNumber());
     if (this.#aboveData > 0) {
       if (this.#aboveData <= this.#layout.headerRecords) this.headerRecords++;
       this.#aboveData--;
@@ -372,9 +403,8 @@ export class Scanner {
     this.#wanted = 0;
   }
 
-  #noteNul(): void {
-    const record = this.#recordNumber();
-    this.notices.add({ kind: "nul-byte", line: this.lines + 1, record, column: null });
+  #noteNul(line: number, record: number | null): void {
+    this.notices.addOn("nul-byte", line, record);
   }
 
   /** Null above the data. */

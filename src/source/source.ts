@@ -1,5 +1,6 @@
-import type { Delimiter, LineEnding, NoticeKind, SourceEncoding, SourceNotice } from "./notice.js";
+import type { Delimiter, LineEnding, NoticeKind, SourceEncoding } from "./notice.js";
 import type { RecordBatch } from "./record-batch.js";
+import type { Notices } from "./repeated-notices.js";
 
 /** The first records of a file, as text, for telling the dialect and finding the columns. */
 export interface SourceHead {
@@ -53,7 +54,7 @@ export interface RecordLimits {
 /** A batch and what was noticed while reading it, in file order. */
 export interface SourceStep {
   readonly batch: RecordBatch | null;
-  readonly notices: readonly SourceNotice[];
+  readonly notices: Notices;
   /** Notices beyond those given, by kind: counted, so that hostile files cannot fill memory. */
   readonly suppressed: Partial<Record<NoticeKind, number>>;
   /** Blank lines that are in no batch: of millions of them, each in a row, only the first are. */

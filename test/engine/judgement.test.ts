@@ -130,6 +130,27 @@ describe("Judgement", () => {
     expect(outcome.expectedRating).toBe("yellow");
   });
 
+  it("counts broken records beyond the sample as those in it, and waives them wherever they are", async () => {
+    const isBroken = (i: number): boolean => i % 3 === 0;
+    const rows = Array.from({ length: 9000 }, (_, i) =>
+      isBroken(i) ? `r${i},1` : row(`r${i}`, "1"),
+    );
+    const all = await judge(rows, { maxFindings: 9000 });
+    const some = await judge(rows, { maxFindings: 7 });
+    expect(all.findings.map(({ record }) => record)).toEqual(
+      rows.flatMap((_, i) => (isBroken(i) ? [i + 1] : [])),
+    );
+    expect(some.findings).toEqual(all.findings.slice(0, 7));
+    expect(some).toMatchObject({ counts: all.counts, errorsOnRecords: 3000 });
+    const { fingerprint } = all.findings.at(-1)!;
+    const waiver = {
+      ...{ rule: "CX992", fingerprint, endsAt: Infinity },
+      ...{ appliesTo: null, column: null, externalId: null },
+    };
+    const waived = await judge(rows, { maxFindings: 7, waivers: [waiver] });
+    expect(waived).toMatchObject({ errorsOnRecords: 2999, counts: { error: 2999, waived: 1 } });
+  });
+
   it("says which rules were skipped and why", async () => {
     expect((await judge([row("a", "0")])).skipped).toContainEqual({
       rule: "CX993",

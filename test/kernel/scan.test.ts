@@ -12,8 +12,8 @@ const small = new Kernel(8);
 /** Holds the kernel to what the careful parser says of the same bytes, in the same chunks. */
 function expectSame(text: string, cuts: readonly number[], limits: RecordLimits = DEFAULT_LIMITS) {
   const chunks = inParts(utf8.encode(text), cuts);
-  for (const emptyTrailingCells of [false, true]) {
-    const layout = { emptyTrailingCells };
+  const raw = { emptyTrailingCells: true, repairs: { verbatim: 2 } };
+  for (const layout of [{}, { emptyTrailingCells: true }, raw]) {
     expect(scan(chunks, limits, layout, kernel)).toEqual(scan(chunks, limits, layout));
   }
 }
@@ -33,6 +33,16 @@ const text = fc
   .map((parts) => parts.join(""));
 const plain = text.map((each) => each.replace(/[",\r\n\0]/g, ""));
 const cell = fc.oneof(plain, text.map(quoted), fc.constant(""), fc.constant('""'));
+/** Cells with quotes and other bytes where none may be, and such as programs wrap for a spreadsheet. */
+const oddCell = fc.oneof(
+  fc.tuple(plain, fc.constantFrom('"', '""', "\0"), plain).map((parts) => parts.join("")),
+  fc.tuple(text, fc.constantFrom('"', "\0"), text).map((parts) => `"${parts.join("")}"`),
+  text.map((each) => `${quoted(each)}x`),
+  fc.constantFrom('="01"', '="', '"=""01"""', "Ã©", '"Ã©"x', 'Ã©"'),
+);
+const oddRecord = fc
+  .array(fc.oneof({ weight: 3, arbitrary: cell }, oddCell), { minLength: 5, maxLength: 5 })
+  .map((cells) => cells.join(","));
 const record = fc.array(cell, { minLength: 5, maxLength: 5 }).map((cells) => cells.join(","));
 /** Whatever may stand where a record should. */
 const fault = fc.oneof(
@@ -49,15 +59,18 @@ const fault = fc.oneof(
     "1,2",
     "\0",
   ),
-  fc.array(cell, { maxLength: 8 }).map((cells) => cells.join(",")),
+  fc.array(fc.oneof(cell, oddCell), { maxLength: 8 }).map((cells) => cells.join(",")),
+  oddRecord,
   text,
 );
 
 const file = fc
   .record({
-    records: fc.array(fc.oneof({ weight: 5, arbitrary: record }, { weight: 1, arbitrary: fault }), {
-      maxLength: 20,
-    }),
+    records: fc.constantFrom(1, 10).chain((weight) =>
+      fc.array(fc.oneof({ weight: 5, arbitrary: record }, { weight, arbitrary: fault }), {
+        maxLength: 20,
+      }),
+    ),
     end: fc.constantFrom("\n", "\r\n", "\r"),
     otherEnd: fc.constantFrom("\n", "\r\n", "\r"),
     otherAt: fc.nat(40),
@@ -140,7 +153,12 @@ describe("the kernel's scan", () => {
       '"x"',
       '"x""y"',
       '"x"y',
+      '"x"y"',
+      '"x"y""z"',
+      '"x"y\nz"',
       'x"',
+      'x""y"',
+      '="x"',
       '"',
       '"\r\n"',
       '"\n\r"',

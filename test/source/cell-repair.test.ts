@@ -6,6 +6,7 @@ import { recordCells } from "../../src/source/cells.js";
 import { withoutMojibake } from "../../src/source/mojibake.js";
 import { openSource } from "../../src/source/open.js";
 import { RECORD_BROKEN } from "../../src/source/record-batch.js";
+import { eachNotice } from "../../src/source/repeated-notices.js";
 import { DEFAULT_LIMITS } from "../../src/source/scanner.js";
 import {
   packBatch,
@@ -140,6 +141,12 @@ describe("cells of a raw export that were decoded wrongly", () => {
     expect(factsOf(whole).repaired).toEqual({ formula: 0, apostrophe: 0, mojibake: 3 });
   });
 
+  it("are found behind blank lines that are passed by", async () => {
+    const result = await readRaw(["a,b,c", ...Array(10_050).fill(""), "1,x,cafÃ©"]);
+    expect(cellsOf(result).at(-1)).toEqual(["1", "x", "café"]);
+    expect(factsOf(result).repaired?.mojibake).toBe(1);
+  });
+
   it("are said where they are names of columns", async () => {
     const result = await readRaw(["a,OpiniÃ³n,SÃ£o São", "1,2,3"]);
     expect(result.notices.slice(0, -1)).toEqual([
@@ -221,7 +228,7 @@ describe("any cells", () => {
           };
           for await (const { batch, notices } of source.read(layout)) {
             const said = new Map(
-              notices.flatMap((notice) =>
+              [...eachNotice(notices)].flatMap((notice) =>
                 notice.kind === "mojibake" ? [[notice.record, notice.repaired] as const] : [],
               ),
             );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SourceFacts } from "../../src/source/notice.js";
 import { openSource } from "../../src/source/open.js";
+import { eachNotice } from "../../src/source/repeated-notices.js";
 
 const MEGABYTES = 20;
 const CHUNK = 64 * 1024;
@@ -29,8 +30,9 @@ async function readFlood(begin: string, pattern: string): Promise<Ending> {
   const ending = { notices: 0, mostAtOnce: 0, suppressed: 0, largestBuffer: 0, largestCells: 0 };
   let facts: SourceFacts | undefined;
   for await (const step of source.read(layout)) {
-    ending.notices += step.notices.length;
-    ending.mostAtOnce = Math.max(ending.mostAtOnce, step.notices.length);
+    const notices = [...eachNotice(step.notices)];
+    ending.notices += notices.length;
+    ending.mostAtOnce = Math.max(ending.mostAtOnce, notices.length);
     for (const times of Object.values(step.suppressed)) ending.suppressed += times;
     ending.largestBuffer = Math.max(ending.largestBuffer, step.batch?.bytes.length ?? 0);
     ending.largestCells = Math.max(ending.largestCells, step.batch?.cellStart.length ?? 0);

@@ -1,6 +1,7 @@
 import type { Kernel } from "../../src/kernel/kernel.js";
 import { recordCells, recordText } from "../../src/source/cells.js";
 import type { SourceNotice } from "../../src/source/notice.js";
+import { eachNotice } from "../../src/source/repeated-notices.js";
 import { DEFAULT_LIMITS, Scanner } from "../../src/source/scanner.js";
 import type { RecordLayout, RecordLimits } from "../../src/source/source.js";
 import type { ReadRecord } from "../support/read-source.js";
@@ -43,7 +44,7 @@ export function scan(
   const notices: SourceNotice[] = [];
   const takeAll = () => {
     for (let batch = scanner.next(); batch !== null; batch = scanner.next()) {
-      notices.push(...scanner.notices.take().notices);
+      notices.push(...eachNotice(scanner.notices.take().notices));
       for (let i = 0; i < batch.length; i++) {
         records.push({
           record: batch.record[i]!,
@@ -65,5 +66,7 @@ export function scan(
   scanner.end();
   takeAll();
   const { lines, headerRecords, lineEnding } = scanner;
+  // Notices are in file order within each kind.
+  notices.sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
   return { records, notices, lines, headerRecords, lineEnding };
 }

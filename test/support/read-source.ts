@@ -1,6 +1,7 @@
 import { recordCells } from "../../src/source/cells.js";
 import type { SourceNotice } from "../../src/source/notice.js";
 import { type OpenOptions, openSource } from "../../src/source/open.js";
+import { eachNotice } from "../../src/source/repeated-notices.js";
 import type { RecordLayout } from "../../src/source/source.js";
 
 export interface ReadRecord {
@@ -40,7 +41,7 @@ export async function readBytes(
   });
   for await (const { batch, notices, suppressed, passedBlank } of steps) {
     result.passedBlank += passedBlank;
-    result.notices.push(...notices);
+    result.notices.push(...eachNotice(notices));
     for (const [kind, count] of Object.entries(suppressed)) {
       result.suppressed[kind] = (result.suppressed[kind] ?? 0) + count;
     }

@@ -4,9 +4,9 @@ import type { PackedResponses } from "../../response/packed-responses.js";
 import type { MappedBatch } from "../../response/response-batch.js";
 import type { FileState } from "../../source/file-state.js";
 import type { FileOptions, SourceError } from "../../source/files.js";
+import type { Notices } from "../../source/repeated-notices.js";
 import type { StepRemarks } from "../../source/source.js";
 import type { PackedBatch } from "../../source/threaded/packed-batch.js";
-import type { PackedNotices } from "../../source/threaded/packed-notices.js";
 import type { SurveyDefinition } from "../../survey/definition.js";
 import type { TextsRead } from "../mapped-steps.js";
 
@@ -34,16 +34,15 @@ export interface PackedStep extends Pick<MappedBatch, "blank" | "broken" | "excl
   readonly responses: PackedResponses;
   readonly texts: TextsRead;
   /** What the mapping noticed, apart from what the reader did. */
-  readonly mappingNotices: PackedNotices;
+  readonly mappingNotices: Notices;
 }
 
 /** What the reading thread says, in file order. */
 export type ReadReply =
   /** The first one; null where the file is packed, and only this thread reads it. */
   | { readonly kind: "begin"; readonly file: FileState | null }
-  | (Omit<StepRemarks, "notices"> & {
+  | (StepRemarks & {
       readonly kind: "step";
-      readonly notices: PackedNotices;
       readonly packed: PackedStep | null;
       /** Offset in the file in front of which no bytes of later steps lie. */
       readonly readTo: number;

@@ -11,7 +11,6 @@ import { type FileOptions, openFile, SourceError } from "../../source/files.js";
 import type { RecordBatch } from "../../source/record-batch.js";
 import type { Source } from "../../source/source.js";
 import { packBatch } from "../../source/threaded/packed-batch.js";
-import { packNotices } from "../../source/threaded/packed-notices.js";
 import { mappedSteps, type TextsRead } from "../mapped-steps.js";
 import { planReading } from "../plan-reading.js";
 import type { PackedStep, ReadReply, ReadRequest } from "./messages.js";
@@ -116,15 +115,13 @@ async function readAll(): Promise<void> {
   const { mapping, layout } = planReading({ source, definition, surveyType, quarter, edition });
   for await (const step of mappedSteps(source, layout, mapping)) {
     if (ahead() >= STEPS_AHEAD) taken.waitBeyond(steps - STEPS_AHEAD);
-    const { suppressed, passedBlank } = step;
-    const notices = packNotices(step.notices);
+    const { notices, suppressed, passedBlank } = step;
     let packed: PackedStep | null = null;
     let readTo = source.verbatimFrom === null ? source.bytesRead : 0;
     if (step.records !== null && step.mapped !== null) {
       const { responses } = mapping;
       const texts = readTexts(responses);
       const { blank, broken, excluded } = step.mapped;
-      const mappingNotices = packNotices(step.mapped.notices);
       const from = inFile(source, step.records);
       if (from !== null) {
         const { length, recordStart, recordEnd } = step.records;
@@ -141,7 +138,7 @@ async function readAll(): Promise<void> {
         blank,
         broken,
         excluded,
-        mappingNotices,
+        mappingNotices: step.mapped.notices,
       };
     }
     steps++;

@@ -4,10 +4,9 @@ import type { MappedBatch } from "../../response/response-batch.js";
 import type { ResponseColumns } from "../../response/response-columns.js";
 import { CellReader } from "../../source/cell-reader.js";
 import { SourceError } from "../../source/files.js";
-import type { Delimiter, SourceNotice } from "../../source/notice.js";
+import type { Delimiter, NoticeOf } from "../../source/notice.js";
 import { DEFAULT_LIMITS } from "../../source/scanner.js";
 import { UnpackedBatch } from "../../source/threaded/packed-batch.js";
-import { unpackNotices } from "../../source/threaded/packed-notices.js";
 import type { MappedStep } from "../mapped-steps.js";
 import type { Reading } from "../plan-reading.js";
 import type { PackedStep, ReadOrder, ReadReply, ReadRequest } from "./messages.js";
@@ -72,7 +71,9 @@ export class ThreadedReading {
           throw new SourceError(reply.code, reply.path, reply.message);
         }
         const { packed, suppressed, passedBlank } = reply;
-        const notices = unpackNotices(reply.notices).map((notice) => withDigest(notice, file));
+        const notices = reply.notices.map((notice) =>
+          notice.kind === "end" ? withDigest(notice, file) : notice,
+        );
         const remarks = { notices, suppressed, passedBlank };
         if (packed === null) yield { ...remarks, records: null, mapped: null, texts: "marked" };
         else {
@@ -102,8 +103,7 @@ export class ThreadedReading {
 }
 
 function mappedOf(packed: PackedStep, responses: ResponseColumns): MappedBatch {
-  const { records, blank, broken, excluded } = packed;
-  const notices = unpackNotices(packed.mappingNotices);
+  const { records, blank, broken, excluded, mappingNotices: notices } = packed;
   return {
     ...{ responses, row: responses.row, records: records.length },
     ...{ blank, broken, excluded, notices },
@@ -111,8 +111,8 @@ function mappedOf(packed: PackedStep, responses: ResponseColumns): MappedBatch {
 }
 
 /** A notice with the checksum, where the other thread left it to this one. */
-function withDigest(notice: SourceNotice, file: SecondReading | null): SourceNotice {
-  if (notice.kind !== "end" || file === null) return notice;
+function withDigest(notice: NoticeOf<"end">, file: SecondReading | null): NoticeOf<"end"> {
+  if (file === null) return notice;
   return { ...notice, facts: { ...notice.facts, sha256: file.finish(notice.facts.bytes) } };
 }
 

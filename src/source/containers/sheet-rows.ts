@@ -1,4 +1,5 @@
 import type { SourceNotice } from "../notice.js";
+import { NUMBERS_EACH, RECORD_NUMBER, type RepeatedNotices } from "../repeated-notices.js";
 import type { RecordLayout, Source, SourceHead, SourceStep } from "../source.js";
 
 /**
@@ -31,9 +32,22 @@ async function* inRows(source: Source, declared: RecordLayout): AsyncGenerator<S
     if (batch !== null) {
       for (let i = 0; i < batch.length; i++) batch.line[i] = batch.record[i]! + above;
     }
-    const toRow = (notice: SourceNotice): SourceNotice => inRow(notice, above, source.head);
-    yield { ...step, notices: step.notices.map(toRow) };
+    const notices = step.notices.map((notice) =>
+      notice.kind === "repeated"
+        ? allInRows(notice, above, source.head)
+        : inRow(notice, above, source.head),
+    );
+    yield { ...step, notices };
   }
+}
+
+function allInRows(notices: RepeatedNotices, above: number, head: SourceHead): RepeatedNotices {
+  const numbers = notices.numbers.slice();
+  for (let at = 0; at < numbers.length; at += NUMBERS_EACH) {
+    const record = numbers[at + RECORD_NUMBER]!;
+    numbers[at] = record === 0 ? rowOfLine(numbers[at]!, head) : record + above;
+  }
+  return { ...notices, numbers };
 }
 
 function inRow(notice: SourceNotice, above: number, head: SourceHead): SourceNotice {
@@ -44,7 +58,10 @@ function inRow(notice: SourceNotice, above: number, head: SourceHead): SourceNot
   if (!("line" in notice)) return notice;
   const record = "record" in notice ? notice.record : null;
   if (record !== null) return { ...notice, line: record + above };
-  // Above the data: the row is that of the record which the line belongs to.
-  const row = head.records.findLastIndex(({ line }) => line <= notice.line) + 1;
-  return { ...notice, line: row };
+  return { ...notice, line: rowOfLine(notice.line, head) };
+}
+
+/** Above the data the row is that of the record which the line belongs to. */
+function rowOfLine(line: number, head: SourceHead): number {
+  return head.records.findLastIndex((record) => record.line <= line) + 1;
 }

@@ -10,6 +10,7 @@ import {
   SourceError,
 } from "../../../src/source/files.js";
 import type { SourceFacts, SourceNotice } from "../../../src/source/notice.js";
+import { eachNotice } from "../../../src/source/repeated-notices.js";
 import type { Source } from "../../../src/source/source.js";
 import { chunksOf } from "../../support/read-source.js";
 
@@ -72,7 +73,7 @@ export async function readAll(source: Source): Promise<ReadRows> {
   const layout = { preambleRecords, headerRecords: 1, emptyTrailingCells: true };
   try {
     for await (const step of source.read(layout)) {
-      for (const notice of step.notices) {
+      for (const notice of eachNotice(step.notices)) {
         if (notice.kind === "end") facts = notice.facts;
         else notices.push(notice);
       }
