@@ -13,6 +13,8 @@ export const STATE_LENGTH: u32 = 3;
 export const STATE_CELLS: u32 = 4;
 export const STATE_WRAPPED: u32 = 5;
 export const STATE_FAULTS: u32 = 6;
+export const STATE_ODD_RATINGS: u32 = 7;
+export const STATE_ODD_DRIVERS: u32 = 8;
 
 export let record: u32 = 0;
 export let line: u32 = 0;

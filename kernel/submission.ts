@@ -9,6 +9,9 @@ import {
   RECORD_SOUND,
   line as recordLine,
   record as recordNumber,
+  STATE_ODD_DRIVERS,
+  STATE_ODD_RATINGS,
+  setState,
   state,
 } from "./layout";
 import {
@@ -49,16 +52,27 @@ const NO_COLUMN: u32 = 0xffff_ffff;
  * NO_COLUMN where the file has none.
  * @param length records in the batch.
  * @param lowest and highest byte of a rating.
- * @param odd gets the responses that hold a cell which is none of those allowed.
- * @returns responses, and how many of them are odd times 65,536.
+ * @param oddRatings gets the rows of records whose rating is none of those allowed; STATE_ODD_RATINGS says how
+ * many there are.
+ * @param oddDrivers gets the responses with such a driver that may be what a spreadsheet has made of one;
+ * STATE_ODD_DRIVERS says how many there are.
+ * @returns the number of responses.
  */
-export function mapSubmission(columns: u32, length: u32, lowest: u32, highest: u32, odd: u32): u32 {
+export function mapSubmission(
+  columns: u32,
+  length: u32,
+  lowest: u32,
+  highest: u32,
+  oddRatings: u32,
+  oddDrivers: u32,
+): u32 {
   const idColumn = load<u32>(columns);
   const ratingColumn = load<u32>(columns, 4);
   const commentColumn = load<u32>(columns, 8);
   const driversAt = firstOfRow(columns + 12);
   let i: u32 = 0;
-  let odds: u32 = 0;
+  let ratings: u32 = 0;
+  let drivers: u32 = 0;
   for (let from: u32 = 0; from < length; from++) {
     if (load<u8>(state + from) !== RECORD_SOUND) continue;
     const first = at32(firstCell, from);
@@ -76,7 +90,7 @@ export function mapSubmission(columns: u32, length: u32, lowest: u32, highest: u
         if (size === 1 && byte >= lowest && byte <= highest) value = <i8>(byte - ZERO);
         else {
           value = UNREADABLE;
-          isOdd = true;
+          put32(oddRatings, ratings++, from);
         }
       }
     }
@@ -99,7 +113,7 @@ export function mapSubmission(columns: u32, length: u32, lowest: u32, highest: u
           selected |= (byte - ZERO) << column;
         } else if (size !== 4 || load<u32>(bytes + start) !== NULL_WORD) {
           unreadable |= 1 << column;
-          isOdd = true;
+          if (mayBeDamage(bytes + start, size)) isOdd = true;
         }
       }
     store<u8>(positive + i, <u8>(selected & ALL));
@@ -117,10 +131,27 @@ export function mapSubmission(columns: u32, length: u32, lowest: u32, highest: u
         ? 1
         : 0,
     );
-    if (isOdd) put32(odd, odds++, i);
+    if (isOdd) put32(oddDrivers, drivers++, i);
     i++;
   }
-  return i | (odds << 16);
+  setState(STATE_ODD_RATINGS, ratings);
+  setState(STATE_ODD_DRIVERS, drivers);
+  return i;
+}
+
+const LEAST_DAMAGE: u32 = 4;
+const MOST_DAMAGE: u32 = 100;
+
+/** The same as src/response/spreadsheet-damage.ts says. */
+function mayBeDamage(from: u32, size: u32): bool {
+  if (size < LEAST_DAMAGE || size > MOST_DAMAGE) return false;
+  const first = load<u8>(from);
+  if (first === 0x23 /* # */ || first === 0x3d /* = */) return true;
+  for (let at = from + 1; at < from + size; at++) {
+    const byte = load<u8>(at);
+    if (byte === 0x2d /* - */ || byte === 0x2b /* + */ || byte === 0x2f /* / */) return true;
+  }
+  return false;
 }
 
 /** The first driver column, where the fourteen stand in a row as they should; else NO_COLUMN. */

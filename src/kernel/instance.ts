@@ -20,7 +20,8 @@ export interface KernelExports {
     length: number,
     lowest: number,
     highest: number,
-    odd: number,
+    oddRatings: number,
+    oddDrivers: number,
   ): number;
   dictionaryBytes(): number;
   codesOf(

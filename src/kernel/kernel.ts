@@ -279,24 +279,31 @@ export class Kernel {
    * @param columns of external_id, question_1, question_4 and the 14 drivers; -1 where there is none.
    * @param records in the batch.
    * @param lowest and highest byte of a rating.
-   * @returns the responses, and those among them that hold a cell which is none of those allowed.
+   * @returns the number of responses; how many records there are in `rows` whose rating is none of those
+   * allowed; and the responses with such a driver, where a spreadsheet may have made it.
    */
   mapSubmission(
     columns: ArrayLike<number>,
     records: number,
     lowest: number,
     highest: number,
-  ): { readonly length: number; readonly odd: Uint32Array } {
+  ): {
+    readonly length: number;
+    readonly oddRatings: number;
+    readonly oddDrivers: Uint32Array;
+  } {
     new Int32Array(this.#instance.buffer, this.#places.columns, columns.length).set(columns);
     const told = this.#told;
-    const both = this.#instance.exports.mapSubmission(
+    const length = this.#instance.exports.mapSubmission(
       this.#places.columns,
       records,
       lowest,
       highest,
+      this.rows.byteOffset,
       told.byteOffset,
     );
-    return { length: both & 0xffff, odd: told.subarray(0, both >>> 16) };
+    const state = this.#state;
+    return { length, oddRatings: state[7]!, oddDrivers: told.subarray(0, state[8]!) };
   }
 
   /** What was made for one file goes. */

@@ -68,6 +68,11 @@ export class CodedCells {
     }
   }
 
+  /** The code of one cell. */
+  codeOf(bytes: Uint8Array, start: number, end: number): number {
+    return this.#dictionary.code(bytes, start, end);
+  }
+
   /** Null where there is no kernel, or it has no room for one more column. */
   #codedBy(kernel: Kernel | null): CodedColumn | null {
     if (kernel !== this.#kernel) {

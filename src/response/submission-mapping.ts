@@ -3,6 +3,7 @@ import type { SurveyType } from "../guidance/edition.js";
 import type { RecordBatch } from "../source/record-batch.js";
 import { CELL_ESCAPED, RECORD_BLANK, RECORD_SOUND } from "../source/record-batch.js";
 import { CellDictionary } from "./cell-dictionary.js";
+import { CodedCells } from "./coded-cells.js";
 import { type Mapping, MOST_LABELS } from "./mapping.js";
 import type { MappedBatch, ResponseColumn } from "./response-batch.js";
 import { TROUBLE, UNANSWERED, UNREADABLE } from "./response-batch.js";
@@ -27,7 +28,7 @@ export class SubmissionMapping implements Mapping {
   /** Cells of id, question 1, question 4 and the drivers, as the kernel wants them. */
   readonly #cells: readonly number[];
   /** Cells that are none of those allowed: 1 where a spreadsheet has changed them. */
-  readonly #oddRatings: CellDictionary;
+  readonly #oddRatings: CodedCells;
   readonly #oddDrivers: CellDictionary;
   /** The array that holds no times already. */
   #timeless: Float64Array | null = null;
@@ -57,7 +58,7 @@ export class SubmissionMapping implements Mapping {
     this.#lowest = scale === "likert_scale" ? ONE : ZERO;
     this.#highest = scale === "thumbs_up_down" ? ONE : FIVE;
     this.responses = new ResponseColumns(this.columns, () => []);
-    this.#oddRatings = new CellDictionary((bytes, start, end) => {
+    this.#oddRatings = new CodedCells(this.#ratingCell, (bytes, start, end) => {
       if (this.labels.size < MOST_LABELS) this.labels.add(unescaped(bytes, start, end));
       return damageIn(bytes, start, end);
     });
@@ -74,9 +75,10 @@ export class SubmissionMapping implements Mapping {
       for (let row = 0; row < records.length; row++) {
         if (records.state[row] === RECORD_BLANK) blank++;
       }
-      const plain = kernel.mapSubmission(this.#cells, records.length, this.#lowest, this.#highest);
-      to.length = plain.length;
-      for (const i of plain.odd) this.#lookCloser(records, i);
+      const found = kernel.mapSubmission(this.#cells, records.length, this.#lowest, this.#highest);
+      to.length = found.length;
+      for (const i of found.oddDrivers) this.#lookAtDrivers(records, i);
+      if (found.oddRatings > 0) this.#lookAtRatings(records, kernel.rows, found.oddRatings);
     } else {
       for (let row = 0; row < records.length; row++) {
         const state = records.state[row]!;
@@ -104,12 +106,21 @@ export class SubmissionMapping implements Mapping {
     submittedDay.fill(0);
   }
 
-  /** Looks at the cells of a response that are none of those allowed. */
-  #lookCloser(records: RecordBatch, i: number): void {
+  /** Looks at the first `count` of `rows`, which have a rating that is none of those allowed. */
+  #lookAtRatings(records: RecordBatch, rows: Uint32Array, count: number): void {
+    const to = this.responses;
+    this.#oddRatings.begin(records, { rows, count });
+    const { codes } = this.#oddRatings;
+    for (let i = 0; i < to.length; i++) {
+      if (to.rating[i] === UNREADABLE) this.#noteDamage(codes[to.row[i]!]!, i);
+    }
+  }
+
+  /** Looks at the drivers of a response that are none of those allowed. */
+  #lookAtDrivers(records: RecordBatch, i: number): void {
     const to = this.responses;
     const { bytes, firstCell, cellStart, cellEnd } = records;
     const first = firstCell[to.row[i]!]!;
-    if (to.rating[i] === UNREADABLE) this.#rating(records, to.row[i]!, i);
     const unreadable = to.positiveUnreadable[i]! | (to.negativeUnreadable[i]! << DRIVERS.length);
     for (let bits = unreadable; bits !== 0; bits &= bits - 1) {
       const cell = first + this.#driverCells[31 - Math.clz32(bits & -bits)]!;
@@ -147,7 +158,7 @@ export class SubmissionMapping implements Mapping {
     if (length === 0) return UNANSWERED;
     const byte = records.bytes[start]!;
     if (length === 1 && byte >= this.#lowest && byte <= this.#highest) return byte - ZERO;
-    this.#noteDamage(this.#oddRatings.code(records.bytes, start, start + length), i);
+    this.#noteDamage(this.#oddRatings.codeOf(records.bytes, start, start + length), i);
     return UNREADABLE;
   }
 

@@ -71,6 +71,14 @@ describe("a submission file", () => {
       weight: 1,
       arbitrary: fc.constantFrom("", "2", "5", "9", "TRUE", "nul", "Null", "nullx", "Feb-50", "01"),
     },
+    {
+      weight: 1,
+      // What a spreadsheet has made of a coded cell, and what only looks a little like it.
+      arbitrary: fc.constantFrom(
+        ...["1/2/25", "4.5E+11", "#REF!", "####", '="1"', "2050-02-01", "-Feb50", "a-b", "1-2"],
+        ...[`${"1".repeat(60)}E+11`, `1-${"2".repeat(99)}`],
+      ),
+    },
   );
   const comment = fc.constantFrom("", "fine", '"say ""hi"", 2\nlines"', "a@b.example", "=1+x", "é");
   const record = fc
