@@ -34,6 +34,10 @@ const LF: u8 = 0x0a;
 const CR: u8 = 0x0d;
 const BLOCK: u32 = 64;
 
+/* How the records of the file end, as the program has it: src/source/parse-result.ts. */
+const END_CRLF: u32 = 2;
+const END_CR: u32 = 3;
+
 const EQUALS: u8 = 0x3d;
 const APOSTROPHE: u8 = 0x27;
 
@@ -42,8 +46,7 @@ const CELL_ESCAPED: u8 = 2;
 const CELL_MULTILINE: u8 = 4;
 
 /**
- * Reads on as long as it is beyond doubt where records and cells end: with LF or CR LF, and with no quote that
- * may have swallowed a line. It stops in front of the first record of which that is not so, which may be one
+ * Reads on as long as it is beyond doubt where records and cells end, and no quote may have swallowed a line. It stops in front of the first record of which that is not so, which may be one
  * that the buffer does not hold to its end. Places are offsets in the buffer.
  *
  * 64 bytes at a time become bit sets: of quotes, of delimiters, of line ends. Whether a byte is inside
@@ -55,7 +58,8 @@ const CELL_MULTILINE: u8 = 4;
  *
  * @param end of the bytes; 64 more can be read behind it.
  * @param mostCellsOfRecord a record with more is for the careful parser.
- * @param isCrlf line end of the file: CR LF, or LF.
+ * @param ending line end of the file: LF, CR LF or CR. Where it is one of the first two, the other one may
+ * end a record as well.
  * @param mostBytes of a record.
  * @param mostRecords and mostCells: of the batch.
  */
@@ -64,7 +68,7 @@ export function scan(
   delimiter: u8,
   headerCells: u32,
   mostCellsOfRecord: u32,
-  isCrlf: bool,
+  ending: u32,
   mostBytes: u32,
   mostRecords: u32,
   mostCells: u32,
@@ -78,8 +82,11 @@ export function scan(
 
   const quotes = i8x16.splat(<i8>QUOTE);
   const delimiters = i8x16.splat(<i8>delimiter);
-  const lfs = i8x16.splat(<i8>LF);
-  const crs = i8x16.splat(<i8>CR);
+  const isCrlf = ending === END_CRLF;
+  const isCr = ending === END_CR;
+  // In a file whose records end with a carriage return, the two change places.
+  const lfs = i8x16.splat(<i8>(isCr ? CR : LF));
+  const crs = i8x16.splat(<i8>(isCr ? LF : CR));
   const zeros = i8x16.splat(0);
   const equals = i8x16.splat(<i8>EQUALS);
   const apostrophes = i8x16.splat(<i8>APOSTROPHE);
@@ -161,12 +168,14 @@ export function scan(
 
     // A carriage return alone: what comes behind it is no line feed.
     let doubtful = ((outerCr << 1) | (behindCr & ~inside)) & there & ~lf;
+    // Where it ends records: a line feed, and what may have one behind it.
+    if (isCr) doubtful = outerCr | (lf & ~within & ((cr >> 1) | endedByOther(block, end)));
     if (isMalformed) {
       // The record may end at any line end that seems to be in its quotes.
       const recordEnds = lf & ~within;
       doubtful |= innerEnds & (recordEnds === 0 ? ~(<u64>0) : below(<u32>ctz(recordEnds)));
     }
-    const crlf = lf & afterCr;
+    const crlf = isCr ? 0 : lf & afterCr;
     let nuls: u64 = 0;
     if (v128.any_true(i8x16.eq(i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)), zeros))) {
       nuls = matches(a, b, c, d, zeros) & there;
@@ -327,6 +336,12 @@ function save(at: u32, records: u32, lines: u32, length: u32, cells: u32): void 
   setState(STATE_LINES, lines);
   setState(STATE_LENGTH, length);
   setState(STATE_CELLS, cells);
+}
+
+/** The last bit of the block's bytes, where a line feed stands behind them, or nothing yet. */
+function endedByOther(block: u32, end: u32): u64 {
+  if (end - block <= BLOCK) return (<u64>1) << (end - block - 1);
+  return load<u8>(bytes + block + BLOCK) === LF ? (<u64>1) << (BLOCK - 1) : 0;
 }
 
 /** The bits below a bit. */

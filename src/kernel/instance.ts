@@ -8,7 +8,7 @@ export interface KernelExports {
     delimiter: number,
     headerCells: number,
     mostCellsOfRecord: number,
-    isCrlf: boolean,
+    ending: number,
     mostBytes: number,
     mostRecords: number,
     mostCells: number,

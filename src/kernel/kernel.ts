@@ -124,13 +124,13 @@ export class Kernel {
     state[4] = progress.cells;
     state[5] = 0;
     state[6] = 0;
-    const { delimiter, headerCells, mostCells, isCrlf, mostBytes } = layout;
+    const { delimiter, headerCells, mostCells, ending, mostBytes } = layout;
     this.#instance.exports.scan(
       end,
       delimiter,
       headerCells,
       mostCells,
-      isCrlf,
+      ending,
       mostBytes,
       BATCH_RECORDS,
       BATCH_CELLS,

@@ -5,8 +5,8 @@ export interface ScanLayout {
   readonly headerCells: number;
   /** Cells of a record at the most; from the header's number on, it is what is taken for a fault. */
   readonly mostCells: number;
-  /** Line ends are CR LF; else LF. */
-  readonly isCrlf: boolean;
+  /** How the file's first record ends: END_LF, END_CRLF or END_CR of src/source/parse-result.ts. */
+  readonly ending: number;
   /** Of a record. */
   readonly mostBytes: number;
 }

@@ -20,13 +20,7 @@ const SURE_FROM = 2;
 
 /** The same in á, which half of all Spanish texts have: Vietnamese letters have º or » behind it. */
 const ACUTE = 0xa1;
-const BEHIND_ACUTE = [0xba, 0xbb] as const;
-
-/** Bytes that damaged text begins with: where none of these are, nothing has to be looked at. */
-export const MOJIBAKE_LEADS: readonly (readonly number[])[] = [
-  ...[...WESTERN, ...OTHERS].map((second) => [0xc3, second]),
-  ...BEHIND_ACUTE.map((second) => [0xc3, ACUTE, 0xc2, second]),
-];
+const BEHIND_ACUTE = [0xba, 0xbb];
 
 const KINDS = new Uint8Array(256);
 for (const byte of WESTERN) KINDS[byte] = SURE_FROM;
@@ -38,29 +32,42 @@ export function holdsMojibake(bytes: Uint8Array, start: number, end: number): bo
   for (let at = start; at + 3 < end; at++) {
     if (bytes[at] !== 0xc3) continue;
     const kind = KINDS[bytes[at + 1]!]!;
-    if (kind === 0 || !roundTrips(bytes, at, end)) continue;
+    if (kind === 0) continue;
+    if (bytes[at + 1] === ACUTE && !isBehindAcute(bytes[at + 2]!, bytes[at + 3]!)) continue;
+    if (!roundTrips(bytes, at, end)) continue;
     evidence += kind;
     if (evidence >= SURE_FROM) return true;
   }
   return false;
 }
 
+function isBehindAcute(third: number, fourth: number): boolean {
+  return third === 0xc2 && BEHIND_ACUTE.includes(fourth);
+}
+
+/** Whether the characters there are one character of UTF-8, once they are bytes again. */
 function roundTrips(bytes: Uint8Array, start: number, end: number): boolean {
-  const original: number[] = [];
-  for (let at = start; at < end && original.length < 4; ) {
+  let count = 0;
+  for (let at = start; at < end && count < ORIGINAL.length; ) {
     const length = sequenceLength(bytes, at, end);
     if (length < 2) break;
     const byte = byteOf(codePoint(bytes, at, length));
     if (byte === undefined) break;
-    original.push(byte);
+    ORIGINAL[count++] = byte;
     at += length;
   }
-  return original.length > 1 && sequenceLength(Uint8Array.from(original), 0, original.length) > 1;
+  return count > 1 && sequenceLength(ORIGINAL, 0, count) > 1;
 }
 
-/** Some programs take ISO 8859-1 in place of windows-1252, which has controls where that has signs. */
+/** The bytes that one character was, at the most. */
+const ORIGINAL = new Uint8Array(4);
+
+/**
+ * The byte that a character was. Some programs take ISO 8859-1 in place of windows-1252, which has
+ * controls where that has signs: up to U+00FF a character is its own byte.
+ */
 function byteOf(code: number): number | undefined {
-  return code >= 0x80 && code <= 0x9f ? code : windows1252Byte(code);
+  return code <= 0xff ? code : windows1252Byte(code);
 }
 
 function codePoint(bytes: Uint8Array, at: number, length: number): number {

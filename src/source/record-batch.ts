@@ -46,7 +46,7 @@ export const CELL_ESCAPED = 2;
 /** The cell holds line ends. */
 export const CELL_MULTILINE = 4;
 
-/** A record with as many cells as the header. */
+/** A record with as many cells as the header, and empty ones behind them where these are no fault. */
 export const RECORD_SOUND = 0;
 /** A blank line, or only empty cells. */
 export const RECORD_BLANK = 1;

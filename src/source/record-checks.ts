@@ -63,11 +63,19 @@ export class RecordChecks {
     }
     const expected = this.headerCells;
     if (cells === expected) return RECORD_SOUND;
-    if (cells > expected && this.#layout.emptyTrailingCells) {
-      if (areEmpty(batch, firstCell + expected)) return RECORD_SOUND;
-    }
+    if (this.mayHaveMore(batch, firstCell, batch.cells)) return RECORD_SOUND;
     this.addRagged(line, record, cells);
     return RECORD_BROKEN;
+  }
+
+  /** Whether a record's cells, in [firstCell, behind), are too many, and that is no fault of it. */
+  mayHaveMore(batch: BatchArrays, firstCell: number, behind: number): boolean {
+    const expected = this.headerCells;
+    if (!this.#layout.emptyTrailingCells || behind - firstCell <= expected) return false;
+    for (let cell = firstCell + expected; cell < behind; cell++) {
+      if (batch.cellEnd[cell]! > batch.cellStart[cell]!) return false;
+    }
+    return true;
   }
 
   /** @param cells 0 for an empty line. */
@@ -115,11 +123,4 @@ function holdsStray(bytes: Uint8Array, start: number, end: number): boolean {
     at++;
   }
   return false;
-}
-
-function areEmpty(batch: BatchArrays, from: number): boolean {
-  for (let at = from; at < batch.cells; at++) {
-    if (batch.cellEnd[at]! > batch.cellStart[at]!) return false;
-  }
-  return true;
 }

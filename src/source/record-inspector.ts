@@ -1,8 +1,7 @@
-import { isAscii } from "node:buffer";
 import type { BatchArrays } from "./batch-arrays.js";
 import { CR, countLineEnds, LF } from "./bytes.js";
 import type { InvalidByte } from "./decode.js";
-import { holdsMojibake, MOJIBAKE_LEADS } from "./mojibake.js";
+import { holdsMojibake } from "./mojibake.js";
 import type { SourceEncoding } from "./notice.js";
 import type { NoticeBoard } from "./notice-board.js";
 import { CELL_MULTILINE } from "./record-batch.js";
@@ -19,9 +18,6 @@ export class RecordInspector {
   readonly #notices: NoticeBoard;
   /** Position of the buffer's first byte in the decoded stream. */
   #bufferOffset = 0;
-  /** What the buffer may hold, once it was looked for. */
-  #mayHold: { readonly nul: boolean; readonly mojibake: boolean } | null = null;
-  #held: Uint8Array = new Uint8Array(0);
   #invalidSaid = false;
 
   constructor(delimiter: number, notices: NoticeBoard) {
@@ -37,22 +33,6 @@ export class RecordInspector {
   /** Whether the record with the first invalid byte is still to come. */
   get seeksInvalid(): boolean {
     return this.invalid !== null && !this.#invalidSaid;
-  }
-
-  /** The buffer now holds [0, end). */
-  pushed(bytes: Uint8Array, end: number): void {
-    this.#held = bytes.subarray(0, end);
-    this.#mayHold = null;
-  }
-
-  /** What the buffer does not hold need not be looked for in its records. */
-  #whatMayBe(): { readonly nul: boolean; readonly mojibake: boolean } {
-    const held = this.#held;
-    this.#mayHold ??= {
-      nul: held.indexOf(0) >= 0,
-      mojibake: !isAscii(held) && holdsMojibakeLead(held),
-    };
-    return this.#mayHold;
   }
 
   /** The record at [start, next) has been read: says if the first invalid byte lay in it. */
@@ -78,7 +58,8 @@ export class RecordInspector {
   }
 
   holdsNul(bytes: Uint8Array, start: number, end: number): boolean {
-    return this.#whatMayBe().nul && bytes.subarray(start, end).indexOf(0) >= 0;
+    for (let at = start; at < end; at++) if (bytes[at] === 0) return true;
+    return false;
   }
 
   /** Looks for records that a quote swallowed, and for text that was decoded wrongly. */
@@ -94,7 +75,6 @@ export class RecordInspector {
     if (parser.innerLines > 0 && headerCells >= TELLING_COLUMNS) {
       this.#lookForRecords(batch, firstCell, line, record, headerCells);
     }
-    if (!this.#whatMayBe().mojibake) return;
     if (!holdsMojibake(batch.bytes, start, parser.recordEnd)) return;
     this.#addMojibake(batch, firstCell, batch.cells, line, record);
   }
@@ -156,12 +136,3 @@ export class RecordInspector {
     return delimiters >= headerCells - 1 ? like + 1 : like;
   }
 }
-
-/** First bytes of the characters that UTF-8 turns into when it is read as windows-1252. */
-function holdsMojibakeLead(chunk: Uint8Array): boolean {
-  return LEADS.some((lead) =>
-    Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).includes(lead),
-  );
-}
-
-const LEADS = MOJIBAKE_LEADS.map((lead) => Buffer.from(lead));

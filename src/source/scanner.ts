@@ -129,7 +129,6 @@ export class Scanner {
     this.#buffer.set(chunk, kept);
     this.inspector.moved(this.#at);
     this.#recovery.moved(this.#at);
-    this.inspector.pushed(this.#buffer, size);
     this.#at = 0;
     this.#end = size;
   }
@@ -209,7 +208,7 @@ export class Scanner {
   #readPlain(kernel: Kernel): void {
     const { batch } = this;
     const { ending, headerCells } = this.#checks;
-    if (ending !== END_LF && ending !== END_CRLF) return;
+    if (ending === END_NONE) return;
     if (this.#aboveData > 0 || this.#skipping !== null || this.inspector.seeksInvalid) return;
     if (this.#end - this.#at < this.#wanted || batch.isFull()) return;
     if (this.#pause > 0) {
@@ -228,9 +227,8 @@ export class Scanner {
     kernel.scan(progress, this.#end, {
       delimiter: this.#delimiter,
       headerCells,
-      // Further cells may be no fault.
-      mostCells: this.#layout.emptyTrailingCells ? headerCells : this.#limits.cells,
-      isCrlf: ending === END_CRLF,
+      mostCells: this.#limits.cells,
+      ending,
       mostBytes: Math.min(this.#limits.fieldBytes, this.#limits.recordBytes),
     });
     // Where one record after the other is not plain, asking again every time costs more than it gains.
@@ -253,7 +251,7 @@ export class Scanner {
     for (let i = first; i < length; i++) {
       const says = state[i]!;
       if (says !== RECORD_SOUND) state[i] = this.#noteFaultsOf(i, says, kernel);
-      const ending = this.#buffer[recordEnd[i]!] === CR ? END_CRLF : END_LF;
+      const ending = endingAt(this.#buffer, recordEnd[i]!);
       if (ending !== checks.ending) {
         const next = i + 1 < length ? batch.line[i + 1]! : this.lines + 1;
         checks.checkEnding(ending, next - 1, batch.record[i]!);
@@ -279,6 +277,7 @@ export class Scanner {
         return RECORD_BROKEN;
       }
     }
+    if (state === RECORD_BROKEN && checks.mayHaveMore(batch, first, behind)) state = RECORD_SOUND;
     if (state === RECORD_BLANK) checks.addBlank(line, record, 0);
     else if (state === RECORD_BROKEN) checks.addRagged(line, record, behind - first);
     else if ((says & HOLDS_DECODED) !== 0) this.inspector.lookForMojibake(batch, i);
@@ -330,7 +329,6 @@ export class Scanner {
     const { headerCells } = this.#checks;
     if (record === null) this.#learnHeader(batch.cells - firstCell);
     else if (state === RECORD_SOUND) {
-      if (batch.cells - firstCell > headerCells) batch.cells = firstCell + headerCells;
       this.inspector.inspect(batch, firstCell, this.#at, this.#parser, line, record, headerCells);
     }
     this.#addParsed(state);
@@ -411,4 +409,10 @@ export class Scanner {
   #recordNumber(): number | null {
     return this.#aboveData > 0 ? null : this.records + 1;
   }
+}
+
+/** The line end behind a record that has one. */
+function endingAt(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === LF) return END_LF;
+  return bytes[at + 1] === LF ? END_CRLF : END_CR;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Kernel } from "../../src/kernel/kernel.js";
+import { END_LF } from "../../src/source/parse-result.js";
 import { DEFAULT_LIMITS } from "../../src/source/scanner.js";
 import type { RecordLimits } from "../../src/source/source.js";
 import { inParts, scan } from "../source/scan-chunks.js";
@@ -116,7 +117,7 @@ describe("the kernel's scan", () => {
         };
         const layout = {
           ...{ delimiter: 0x2c, headerCells: 3, mostCells: 3 },
-          ...{ isCrlf: false, mostBytes: 1 << 20 },
+          ...{ ending: END_LF, mostBytes: 1 << 20 },
         };
         kernel.scan(progress, bytes.length, layout);
         expect(progress.length).toBe(rows.length);
@@ -167,7 +168,7 @@ describe("the kernel's scan", () => {
     ],
     ...["", " ", '"1,2,3,4,5\n"', '"1,2,3,\n4,5"', '"\r"', '""""', '"x\r"\n'],
   ])("sees %j on every side of a block's edge", (snippet) => {
-    for (const end of ["\n", "\r\n"]) {
+    for (const end of ["\n", "\r\n", "\r"]) {
       for (let pad = 0; pad < 140; pad++) {
         const own = `${"x".repeat(pad)},${snippet},3,4,5`;
         const file = [`a,b,c,d,e`, own, "1,2,3,4,5", ""].join(end);

@@ -164,6 +164,12 @@ describe("cells of a raw export that were decoded wrongly", () => {
 });
 
 describe("signs that stand side by side by right", () => {
+  it("are none that follow an á, but for those of Vietnamese", async () => {
+    const cells = ["á€“á€”", "áº£áº£", "á»§", "á° á°"];
+    const { records } = await readRaw(["a,b,c", ...cells.map((cell) => `1,x,${cell}`)]);
+    expect(records.map((record) => record.cells[2])).toEqual(["á€“á€”", "ảả", "á»§", "á° á°"]);
+  });
+
   it.each(["Fuß“", "„Ä“", "CAFÉ”", "5×…", "PÅ”", "està »", "ya está…”"])(
     "are no damage: %s",
     async (cell) => {

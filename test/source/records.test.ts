@@ -77,7 +77,7 @@ describe("records", () => {
   it("may have empty cells behind the last column where that is told", async () => {
     const result = await readText("a,b\n1,2,,\n1,2,,x\n", undefined, { emptyTrailingCells: true });
     expect(result.records.map(({ state, cells }) => [state, cells.length])).toEqual([
-      [RECORD_SOUND, 2],
+      [RECORD_SOUND, 4],
       [RECORD_BROKEN, 4],
     ]);
   });

@@ -56,14 +56,14 @@ describe("behind a malformed quote", () => {
   it("a line end unlike the file's is told as well", () => {
     const result = scanText('a,b\n1,"x\r\n2,y\n');
     expect(result.notices).toEqual([
-      { kind: "unclosed-quote", line: 2, record: 1, column: 1, recovered: true },
       { kind: "mixed-line-endings", line: 2, record: 1, expected: "LF", found: "CRLF" },
+      { kind: "unclosed-quote", line: 2, record: 1, column: 1, recovered: true },
     ]);
   });
 
   it("a NUL is told as well", () => {
     const result = scanText('a,b\n1,"x\0\n2,y\n');
-    expect(result.notices.map(({ kind }) => kind)).toEqual(["unclosed-quote", "nul-byte"]);
+    expect(result.notices.map(({ kind }) => kind)).toEqual(["nul-byte", "unclosed-quote"]);
   });
 
   it("one kind of notice is given once per record", () => {
@@ -125,8 +125,8 @@ describe("limits", () => {
   it("tell the end of a passed record that is unlike the file's", () => {
     const result = scanText("a,b\n123456789012,1\r\n1,2\n", limits);
     expect(result.notices).toMatchObject([
-      { kind: "oversized-field" },
       { kind: "mixed-line-endings", line: 2, record: 1, expected: "LF", found: "CRLF" },
+      { kind: "oversized-field" },
     ]);
   });
 });
