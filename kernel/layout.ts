@@ -77,3 +77,5 @@ export const RECORD_HOLDS_NUL: u8 = 4;
 export const RECORD_HOLDS_STRAY: u8 = 8;
 /** What may be a letter that was decoded wrongly. */
 export const RECORD_HOLDS_DECODED: u8 = 16;
+/** Its stray quotes are all those of cells such as ="0123", which a program has wrapped for a spreadsheet. */
+export const RECORD_IS_WRAPPED: u8 = 32;

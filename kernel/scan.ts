@@ -12,6 +12,7 @@ import {
   RECORD_HOLDS_DECODED,
   RECORD_HOLDS_NUL,
   RECORD_HOLDS_STRAY,
+  RECORD_IS_WRAPPED,
   RECORD_SOUND,
   record,
   recordEnd,
@@ -107,8 +108,9 @@ export function scan(
   let isBehindBlank = false;
   /** What has been seen of the record that goes on into the block: see the RECORD_HOLDS_… constants. */
   let holds: u8 = 0;
-  /** Where its first stray quote stands, counted from 1. */
+  /** Where its first stray quote stands, counted from 1; and how many there are. */
   let firstStray: u32 = 0;
+  let strayCount: u32 = 0;
   /** Whether one of them stands in a cell that is quoted. */
   let isMalformed = false;
 
@@ -280,8 +282,12 @@ export function scan(
             save(from, records, lines, length, firstOfRecord);
             return;
           }
+          const cell = cellAt(firstStray - 1, firstOfRecord);
+          const isQuoted = isMalformed || (straysInQuotes & upTo) !== 0;
+          strayCount += <u32>popcnt(strays & upTo);
           says |= RECORD_HOLDS_STRAY;
-          put32(strayCell, length, cellAt(firstStray - 1, firstOfRecord));
+          if (!isQuoted && strayCount === 2 * wrappedCells(cell, behind)) says |= RECORD_IS_WRAPPED;
+          put32(strayCell, length, cell - firstOfRecord);
         }
         strays &= ~upTo;
         straysInQuotes &= ~upTo;
@@ -289,6 +295,7 @@ export function scan(
         decoded &= ~upTo;
         holds = 0;
         firstStray = 0;
+        strayCount = 0;
       }
       isMalformed = false;
       put32(record, length, ++records);
@@ -318,6 +325,7 @@ export function scan(
       if (nuls !== 0) holds |= RECORD_HOLDS_NUL;
       if (decoded !== 0) holds |= RECORD_HOLDS_DECODED;
       if (strays !== 0 && firstStray === 0) firstStray = block + <u32>ctz(strays) + 1;
+      strayCount += <u32>popcnt(strays);
       if (straysInQuotes !== 0) isMalformed = true;
     }
     if (escapes !== 0) lastEscape = block + 64 - <u32>clz(escapes);
@@ -387,11 +395,24 @@ function parity(bits: u64): u64 {
   return m;
 }
 
-/** The cell, counted from the record's first, that holds the byte at `place`. */
+/** The cell that holds the byte at `place`, in a record that begins with the cell `first`. */
 function cellAt(place: u32, first: u32): u32 {
   let cell = first;
   while (at32(cellEnd, cell) <= place) cell++;
-  return cell - first;
+  return cell;
+}
+
+/** Cells without quotes of their own that begin with =" and end with a quote. */
+function wrappedCells(from: u32, to: u32): u32 {
+  let count: u32 = 0;
+  for (let cell = from; cell < to; cell++) {
+    const start = bytes + at32(cellStart, cell);
+    const end = bytes + at32(cellEnd, cell);
+    if (end < start + 3 || load<u8>(start) !== EQUALS) continue;
+    if (load<u8>(cellFlags + cell) !== 0) continue;
+    if (load<u8>(start, 1) === QUOTE && load<u8>(end - 1) === QUOTE) count++;
+  }
+  return count;
 }
 
 /** Whether a cell begins with anything but a blank; blanks in front are for the careful parser. */

@@ -21,6 +21,8 @@ export const HOLDS_NUL = 4;
 export const HOLDS_STRAY = 8;
 /** It may hold letters that were decoded wrongly. */
 export const HOLDS_DECODED = 16;
+/** Its stray quotes are all those of cells such as ="0123". */
+export const IS_WRAPPED = 32;
 /** The state itself. */
 export const STATE_BITS = 3;
 

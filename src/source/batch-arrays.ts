@@ -17,6 +17,9 @@ export class BatchArrays implements RecordBatch {
   cellEnd: Uint32Array = new Uint32Array(0);
   cellFlags: Uint8Array = new Uint8Array(0);
   mayHoldWrapped = false;
+  bytesEnd: number | undefined = undefined;
+  /** Where the bytes end that the buffer holds. */
+  held = 0;
   /** Records with which it is full; BATCH_RECORDS at the most. */
   mostRecords = BATCH_RECORDS;
   /** Cells of all records so far, and of the one that is being read. */
@@ -53,7 +56,23 @@ export class BatchArrays implements RecordBatch {
     this.length = 0;
     this.cells = 0;
     this.mayHoldWrapped = false;
+    this.bytesEnd = undefined;
     this.firstCell[0] = 0;
+  }
+
+  /** Makes room behind the bytes for all records once more. */
+  makeRoom(): void {
+    if (this.length === 0) return;
+    const size = this.held + this.recordEnd[this.length - 1]! - this.recordStart[0]!;
+    if (size <= this.bytes.length) return;
+    if (this.kernel === null) {
+      const larger = new Uint8Array(size);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    } else {
+      this.kernel.reserve(size);
+      this.show(this.kernel);
+    }
   }
 
   isFull(): boolean {

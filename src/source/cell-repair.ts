@@ -1,7 +1,9 @@
-import { holdsMojibake, textHoldsMojibake, withoutMojibake } from "./mojibake.js";
+import type { BatchArrays } from "./batch-arrays.js";
+import { damagedCell, textHoldsMojibake, turnedBack, withoutMojibake } from "./mojibake.js";
 import type { RepairedCells, SourceNotice } from "./notice.js";
 import { CELL_QUOTED, RECORD_SOUND, type RecordBatch } from "./record-batch.js";
 import {
+  FIRST_NUMBER,
   NOT_REPAIRED,
   type Notices,
   NUMBERS_EACH,
@@ -11,7 +13,7 @@ import {
   SECOND_NUMBER,
 } from "./repeated-notices.js";
 import type { HeadRecord } from "./source.js";
-import { unwrapped, wrappingOf } from "./wrapped-cell.js";
+import { APOSTROPHE, EQUALS, unwrapped, wrappingOf } from "./wrapped-cell.js";
 
 /** What begins a wrapped cell, as bytes that a batch can be searched for. */
 const WRAPPINGS = ['="', "'=", "'+", "'-", "'@"].map((text) => Buffer.from(text));
@@ -43,15 +45,13 @@ export class CellRepair {
     });
   }
 
-  /** The batch with its cells as they were; what its notices of mojibake lack is put into them. */
-  batch(records: RecordBatch, notices: Notices): RecordBatch {
+  /** Makes the batch's cells what they were; what its notices of mojibake lack is put into them. */
+  repair(records: BatchArrays, notices: Notices): void {
     if (records.mayHoldWrapped && mayHoldWrappings(records)) this.#unwrap(records);
-    const texts = new RepairedTexts(records);
     for (const notice of notices) {
-      if (notice.kind === "repeated" && notice.of === "mojibake") turnBack(records, notice, texts);
+      if (notice.kind !== "repeated" || notice.of !== "mojibake") continue;
+      this.cells.mojibake += turnBack(records, notice);
     }
-    this.cells.mojibake += texts.count;
-    return texts.batch();
   }
 
   #unwrap(records: RecordBatch): void {
@@ -60,6 +60,8 @@ export class CellRepair {
       if (records.state[row] !== RECORD_SOUND) continue;
       const first = firstCell[row]!;
       for (let cell = first; cell < firstCell[row + 1]!; cell++) {
+        const begin = bytes[cellStart[cell]!];
+        if (begin !== EQUALS && begin !== APOSTROPHE) continue;
         const isQuoted = (cellFlags[cell]! & CELL_QUOTED) !== 0;
         const wrapping = wrappingOf(bytes, cellStart[cell]!, cellEnd[cell]!, isQuoted);
         if (wrapping === null) continue;
@@ -85,67 +87,38 @@ function mayHoldWrappings({ bytes, length, recordStart, recordEnd }: RecordBatch
   return WRAPPINGS.some((wrapping) => held.includes(wrapping));
 }
 
-/** Turns back the cells of the records that hold it; the notices then say whether all of them could be. */
-function turnBack(records: RecordBatch, { numbers }: RepeatedNotices, texts: RepairedTexts): void {
+/**
+ * Turns back the cells of the records that hold it; the notices then say whether all of them could be. The
+ * texts stand behind all other bytes: those of the records stay as they are.
+ * @returns how many cells were turned back.
+ */
+function turnBack(records: BatchArrays, { numbers }: RepeatedNotices): number {
+  records.makeRoom();
+  const { bytes, cellStart, cellEnd, firstCell } = records;
+  const held = bytes.subarray(0, records.held);
+  let end = records.bytesEnd ?? records.held;
   let row = 0;
+  let count = 0;
   for (let at = 0; at < numbers.length; at += NUMBERS_EACH) {
     // Passed blank records are in no batch.
     while (records.record[row]! < numbers[at + RECORD_NUMBER]!) row++;
-    numbers[at + SECOND_NUMBER] = turnBackRow(records, row, texts) ? REPAIRED : NOT_REPAIRED;
-  }
-}
-
-/** @returns whether all of the record's cells that hold mojibake could be turned back. */
-function turnBackRow(records: RecordBatch, row: number, texts: RepairedTexts): boolean {
-  let all = true;
-  const { bytes, cellStart, cellEnd, firstCell } = records;
-  for (let cell = firstCell[row]!; cell < firstCell[row + 1]!; cell++) {
-    const start = cellStart[cell]!;
-    const end = cellEnd[cell]!;
-    if (!holdsMojibake(bytes, start, end)) continue;
-    const text = withoutMojibake(decoder.decode(bytes.subarray(start, end)));
-    if (text === null) all = false;
-    else texts.put(cell, text);
-  }
-  return all;
-}
-
-/** Texts in place of cells: they stand behind the records, whose own bytes stay as they are. */
-class RepairedTexts {
-  readonly #records: RecordBatch;
-  readonly #texts: Uint8Array[] = [];
-  #end: number;
-
-  constructor(records: RecordBatch) {
-    this.#records = records;
-    this.#end = records.recordEnd[records.length - 1] ?? 0;
-  }
-
-  get count(): number {
-    return this.#texts.length;
-  }
-
-  put(cell: number, text: string): void {
-    const bytes = encoder.encode(text);
-    this.#texts.push(bytes);
-    this.#records.cellStart[cell] = this.#end;
-    this.#end += bytes.length;
-    this.#records.cellEnd[cell] = this.#end;
-  }
-
-  batch(): RecordBatch {
-    if (this.#texts.length === 0) return this.#records;
-    const bytes = new Uint8Array(this.#end);
-    let at = this.#end - this.#texts.reduce((sum, text) => sum + text.length, 0);
-    bytes.set(this.#records.bytes.subarray(0, at));
-    for (const text of this.#texts) {
-      bytes.set(text, at);
-      at += text.length;
+    let all = true;
+    const behind = firstCell[row + 1]!;
+    let cell = firstCell[row]! + numbers[at + FIRST_NUMBER]!;
+    for (; cell >= 0; cell = damagedCell(held, records, cell + 1, behind)) {
+      const text = turnedBack(bytes.subarray(cellStart[cell]!, cellEnd[cell]!));
+      if (text === null) {
+        all = false;
+        continue;
+      }
+      bytes.set(text, end);
+      cellStart[cell] = end;
+      end += text.length;
+      cellEnd[cell] = end;
+      count++;
     }
-    // The kernel sees its own memory only.
-    return { ...this.#records, bytes, bytesEnd: this.#end, kernel: null };
+    numbers[at + SECOND_NUMBER] = all ? REPAIRED : NOT_REPAIRED;
   }
+  if (count > 0) records.bytesEnd = end;
+  return count;
 }
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

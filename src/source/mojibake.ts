@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+import type { RecordBatch } from "./record-batch.js";
 import { sequenceLength } from "./utf8.js";
 import { windows1252Byte } from "./windows-1252.js";
 
@@ -6,7 +8,9 @@ import { windows1252Byte } from "./windows-1252.js";
  * for é: taken back to windows-1252 bytes, it is UTF-8 once more. raw-exports §11.
  */
 
-/** What follows 0xC3 in Â Ã â ð: these begin the damage of Western letters, signs and emoji. */
+/** The first byte of them all. */
+const LEAD = 0xc3;
+/** What follows it in Â Ã â ð: these begin the damage of Western letters, signs and emoji. */
 const WESTERN = [0x82, 0x83, 0xa2, 0xb0] as const;
 /**
  * The same in Ä Å Æ Î Ï Ð Ø Ù ã ä å æ ë ì: Vietnamese, Greek, Russian, Arabic, Chinese, Korean. One
@@ -30,7 +34,7 @@ for (const byte of [...OTHERS, ACUTE]) KINDS[byte] = 1;
 export function holdsMojibake(bytes: Uint8Array, start: number, end: number): boolean {
   let evidence = 0;
   for (let at = start; at + 3 < end; at++) {
-    if (bytes[at] !== 0xc3) continue;
+    if (bytes[at] !== LEAD) continue;
     const kind = KINDS[bytes[at + 1]!]!;
     if (kind === 0) continue;
     if (bytes[at + 1] === ACUTE && !isBehindAcute(bytes[at + 2]!, bytes[at + 3]!)) continue;
@@ -39,6 +43,25 @@ export function holdsMojibake(bytes: Uint8Array, start: number, end: number): bo
     if (evidence >= SURE_FROM) return true;
   }
   return false;
+}
+
+/**
+ * The first of the cells in [from, to) of a record that holds such sequences; -1 where none does.
+ * @param bytes up to where they are held.
+ */
+export function damagedCell(
+  bytes: Uint8Array,
+  { cellStart, cellEnd }: Pick<RecordBatch, "cellStart" | "cellEnd">,
+  from: number,
+  to: number,
+): number {
+  for (let cell = from; cell < to; cell++) {
+    const lead = bytes.indexOf(LEAD, cellStart[cell]);
+    if (lead < 0) return -1;
+    while (cell < to && cellEnd[cell]! <= lead) cell++;
+    if (cell < to && holdsMojibake(bytes, lead, cellEnd[cell]!)) return cell;
+  }
+  return -1;
 }
 
 function isBehindAcute(third: number, fourth: number): boolean {
@@ -78,43 +101,70 @@ function codePoint(bytes: Uint8Array, at: number, length: number): number {
 
 /** Times that text is turned back: some was opened and saved more than once. */
 const MOST_TURNS = 3;
-/** What a byte order mark becomes, before the name of the first column. */
-const BYTE_ORDER_MARK = "ï»¿";
+/** "ï»¿", which a byte order mark becomes, before the name of the first column; and the mark. */
+const READ_MARK = [0xc3, 0xaf, 0xc2, 0xbb, 0xc2, 0xbf];
+const MARK = [0xef, 0xbb, 0xbf];
 const encoder = new TextEncoder();
-const strict = new TextDecoder("utf-8", { fatal: true });
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** The text as it was; null where it is not damaged, or not all of it can be turned back. */
-export function withoutMojibake(text: string): string | null {
-  let found: string | null = null;
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const given = found ?? text;
-    if (!textHoldsMojibake(given)) break;
-    const before = turnedBack(given);
+/** Where text is turned back to; two, for what is turned back once more. */
+let here = new Uint8Array(1024);
+let there = new Uint8Array(1024);
+
+/**
+ * Damaged text as it was, in UTF-8, valid until the next call; null where not all of it can be turned back.
+ * It is shorter than what it has become.
+ */
+export function turnedBack(text: Uint8Array): Uint8Array | null {
+  let found = turnedBackOnce(text);
+  for (let turn = 1; turn < MOST_TURNS && found !== null && isDamaged(found); turn++) {
+    const before = turnedBackOnce(found);
     if (before === null) break;
     found = before;
   }
   return found;
 }
 
-export function textHoldsMojibake(text: string): boolean {
-  if (text.startsWith(BYTE_ORDER_MARK)) return true;
+/** The text as it was; null where it is not damaged, or not all of it can be turned back. */
+export function withoutMojibake(text: string): string | null {
   const bytes = encoder.encode(text);
-  return holdsMojibake(bytes, 0, bytes.length);
+  const found = isDamaged(bytes) ? turnedBack(bytes) : null;
+  return found === null ? null : decoder.decode(found);
 }
 
-function turnedBack(text: string): string | null {
-  const bytes: number[] = [];
-  let isAscii = true;
-  for (const character of text) {
-    const byte = byteOf(character.codePointAt(0)!);
+export function textHoldsMojibake(text: string): boolean {
+  return isDamaged(encoder.encode(text));
+}
+
+function isDamaged(bytes: Uint8Array): boolean {
+  return beginWith(bytes, READ_MARK) || holdsMojibake(bytes, 0, bytes.length);
+}
+
+function beginWith(bytes: Uint8Array, those: readonly number[]): boolean {
+  return bytes[0] === those[0] && those.every((byte, at) => bytes[at] === byte);
+}
+
+/** @param given lies in neither of the two places, or in `there`. */
+function turnedBackOnce(given: Uint8Array): Uint8Array | null {
+  const { length } = given;
+  if (here.length < length) here = new Uint8Array(2 * length);
+  const to = here;
+  let size = 0;
+  for (let at = 0; at < length; ) {
+    const first = given[at]!;
+    if (first < 0x80) {
+      to[size++] = first;
+      at++;
+      continue;
+    }
+    const ofSequence = sequenceLength(given, at, length);
+    const byte = byteOf(codePoint(given, at, ofSequence));
     if (byte === undefined) return null;
-    if (byte > 0x7f) isAscii = false;
-    bytes.push(byte);
+    to[size++] = byte;
+    at += ofSequence;
   }
-  if (isAscii) return null;
-  try {
-    return strict.decode(Uint8Array.from(bytes));
-  } catch {
-    return null;
-  }
+  // Only ASCII is as long as it was.
+  if (size === length || !isUtf8(to.subarray(0, size))) return null;
+  [here, there] = [there, here];
+  return to.subarray(beginWith(to, MARK) ? MARK.length : 0, size);
 }

@@ -138,9 +138,8 @@ async function* readSteps(
 function* batches(scanner: Scanner, repair: CellRepair | null): Generator<SourceStep> {
   for (let batch = scanner.next(); batch !== null; batch = scanner.next()) {
     const taken = scanner.notices.take();
-    if (batch.length === 0) yield { batch: null, ...taken };
-    else if (repair === null) yield { batch, ...taken };
-    else yield { ...taken, batch: repair.batch(batch, taken.notices) };
+    if (batch.length > 0) repair?.repair(batch, taken.notices);
+    yield { batch: batch.length === 0 ? null : batch, ...taken };
   }
 }
 

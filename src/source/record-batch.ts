@@ -36,7 +36,7 @@ export interface RecordBatch extends RecordExtents {
   /** Whose memory all of this lies in, where one has read it. */
   readonly kernel?: Kernel | null;
   /** Where the bytes end, if there are any behind the last record: texts of repaired cells. */
-  readonly bytesEnd?: number;
+  readonly bytesEnd?: number | undefined;
 }
 
 /** The cell stood in quotes. */

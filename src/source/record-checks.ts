@@ -49,7 +49,7 @@ export class RecordChecks {
     if (strayInside >= 0 || strayAfter >= 0) {
       const isInside = strayAfter < 0 || (strayInside >= 0 && strayInside < strayAfter);
       const column = isInside ? strayInside : strayAfter;
-      if (!this.isWrapping(batch, firstCell + column, batch.cells)) {
+      if (strayAfter >= 0 || !this.#isWrapping(batch, firstCell + column)) {
         this.addStray(line, record, column, isInside);
         return RECORD_BROKEN;
       }
@@ -94,33 +94,18 @@ export class RecordChecks {
 
   /**
    * Whether the stray quotes of a record are all those of ="0123", which reads as 0123.
-   * @param from the first cell with one; the record's cells end before `to`.
+   * @param from the first cell with one; the batch's last record ends with its cells.
    */
-  isWrapping(batch: BatchArrays, from: number, to: number): boolean {
+  #isWrapping(batch: BatchArrays, from: number): boolean {
     if (this.#layout.repairs === undefined) return false;
     const { bytes, cellStart, cellEnd, cellFlags } = batch;
-    for (let cell = from; cell < to; cell++) {
+    for (let cell = from; cell < batch.cells; cell++) {
+      if ((cellFlags[cell]! & CELL_QUOTED) !== 0) continue;
       const start = cellStart[cell]!;
       const end = cellEnd[cell]!;
-      const isQuoted = (cellFlags[cell]! & CELL_QUOTED) !== 0;
-      if (isQuoted ? !holdsStray(bytes, start, end) : !holdsQuote(bytes, start, end)) continue;
-      if (isQuoted || wrappingOf(bytes, start, end, false) !== "formula") return false;
+      if (bytes.subarray(start, end).indexOf(QUOTE) < 0) continue;
+      if (wrappingOf(bytes, start, end, false) !== "formula") return false;
     }
     return true;
   }
-}
-
-function holdsQuote(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at] === QUOTE) return true;
-  return false;
-}
-
-/** Whether a quote stands alone in what stands in quotes. */
-function holdsStray(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    if (bytes[at] !== QUOTE) continue;
-    if (at + 1 === end || bytes[at + 1] !== QUOTE) return true;
-    at++;
-  }
-  return false;
 }

@@ -1,7 +1,7 @@
 import type { BatchArrays } from "./batch-arrays.js";
 import { CR, countLineEnds, LF } from "./bytes.js";
 import type { InvalidByte } from "./decode.js";
-import { holdsMojibake } from "./mojibake.js";
+import { damagedCell, holdsMojibake } from "./mojibake.js";
 import type { SourceEncoding } from "./notice.js";
 import type { NoticeBoard } from "./notice-board.js";
 import { CELL_MULTILINE } from "./record-batch.js";
@@ -81,7 +81,6 @@ export class RecordInspector {
 
   /** Looks for text that was decoded wrongly in record i of a batch. */
   lookForMojibake(batch: BatchArrays, i: number): void {
-    if (!holdsMojibake(batch.bytes, batch.recordStart[i]!, batch.recordEnd[i]!)) return;
     const { firstCell, line, record } = batch;
     this.#addMojibake(batch, firstCell[i]!, firstCell[i + 1]!, line[i]!, record[i]!);
   }
@@ -93,11 +92,8 @@ export class RecordInspector {
     line: number,
     record: number,
   ): void {
-    for (let cell = firstCell; cell < behind; cell++) {
-      if (!holdsMojibake(batch.bytes, batch.cellStart[cell]!, batch.cellEnd[cell]!)) continue;
-      this.#notices.addOn("mojibake", line, record, cell - firstCell);
-      return;
-    }
+    const cell = damagedCell(batch.bytes, batch, firstCell, behind);
+    if (cell >= 0) this.#notices.addOn("mojibake", line, record, cell - firstCell);
   }
 
   #lookForRecords(

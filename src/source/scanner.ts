@@ -3,6 +3,7 @@ import {
   HOLDS_DECODED,
   HOLDS_NUL,
   HOLDS_STRAY,
+  IS_WRAPPED,
   type ScanProgress,
   STATE_BITS,
 } from "../kernel/scan.js";
@@ -121,6 +122,8 @@ export class Scanner {
 
   /** Takes the next chunk. Call only when `next` has returned null. */
   push(chunk: Uint8Array): void {
+    // Its memory may have grown meanwhile.
+    if (this.#kernel !== null) this.#buffer = this.#kernel.bytes;
     const kept = this.#end - this.#at;
     this.#offset += this.#at;
     const size = kept + chunk.length;
@@ -156,8 +159,12 @@ export class Scanner {
   next(): BatchArrays | null {
     const { batch } = this;
     if (this.#kernel === null) batch.bytes = this.#buffer;
-    else batch.show(this.#kernel);
+    else {
+      this.#buffer = this.#kernel.bytes;
+      batch.show(this.#kernel);
+    }
     batch.clear();
+    batch.held = this.#end;
     batch.offset = this.#offset;
     do {
       if (this.#kernel !== null) {
@@ -269,13 +276,12 @@ export class Scanner {
     const first = batch.firstCell[i]!;
     const behind = batch.firstCell[i + 1]!;
     let state = says & STATE_BITS;
-    if ((says & HOLDS_STRAY) !== 0) {
+    const isWrapped = (says & IS_WRAPPED) !== 0 && this.#layout.repairs !== undefined;
+    if ((says & HOLDS_STRAY) !== 0 && !isWrapped) {
       const cell = kernel.strayCell[i]!;
-      if (!checks.isWrapping(batch, first + cell, behind)) {
-        const isInside = (batch.cellFlags[first + cell]! & CELL_QUOTED) === 0;
-        checks.addStray(line, record, cell, isInside);
-        return RECORD_BROKEN;
-      }
+      const isInside = (batch.cellFlags[first + cell]! & CELL_QUOTED) === 0;
+      checks.addStray(line, record, cell, isInside);
+      return RECORD_BROKEN;
     }
     if (state === RECORD_BROKEN && checks.mayHaveMore(batch, first, behind)) state = RECORD_SOUND;
     if (state === RECORD_BLANK) checks.addBlank(line, record, 0);

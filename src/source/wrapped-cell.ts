@@ -5,8 +5,8 @@
  */
 
 const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const EQUALS = 0x3d;
+export const APOSTROPHE = 0x27;
+export const EQUALS = 0x3d;
 
 /** What an apostrophe is put before: = + - @. */
 const SIGNS: ReadonlySet<number> = new Set([EQUALS, 0x2b, 0x2d, 0x40]);

@@ -47,7 +47,7 @@ export interface PackedBatch {
  * @param free a buffer for the bytes, if it is large enough.
  */
 export function packBatch(
-  batch: RecordExtents & { readonly bytesEnd?: number },
+  batch: RecordExtents & { readonly bytesEnd?: number | undefined },
   to: RecordArrays,
   from: number | null = null,
   free: SharedArrayBuffer | null = null,
