@@ -164,15 +164,13 @@ async function putAside(
   const rulesOf = namesBy(offences.rules);
   // Responses stand in the order of their records.
   let i = 0;
-  for (let row = 0; row < records.length; row++) {
+  rejects.rejectAll(records, (row) => {
     const isResponse = i < responses.length && mapped.row[i] === row;
     const bits = isResponse ? offences.responses[i++]! : 0;
-    if (bits !== 0) rejects.reject(records, row, rulesOf(bits));
-    else if (records.state[row] === RECORD_BROKEN) {
-      const rules = offences.brokenRecords.rulesOf(records.record[row]!);
-      rejects.reject(records, row, rules.join(" "));
-    }
-  }
+    if (bits !== 0) return rulesOf(bits);
+    if (records.state[row] !== RECORD_BROKEN) return null;
+    return offences.brokenRecords.rulesOf(records.record[row]!).join(" ");
+  });
   await rejects.flush();
 }
 

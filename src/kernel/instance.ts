@@ -23,6 +23,15 @@ export interface KernelExports {
     oddRatings: number,
     oddDrivers: number,
   ): number;
+  writeRejects(
+    leads: number,
+    from: number,
+    length: number,
+    delimiter: number,
+    out: number,
+    room: number,
+    next: number,
+  ): number;
   dictionaryBytes(): number;
   codesOf(
     dictionary: number,

@@ -1,3 +1,4 @@
+import type { RecordExtents } from "../source/record-batch.js";
 import { CodedColumn, type Resolve } from "./coded-column.js";
 import { KernelInstance } from "./instance.js";
 import {
@@ -22,6 +23,8 @@ const HEAP = 6 << 20;
 export const PACKED_IDS = 48 * BATCH_RECORDS;
 /** Packed ids are written in blocks, a little over their end. */
 const SLACK = 64;
+/** Room for what stands in front of the records of a batch that are put aside. */
+const LEADS = 1 << 14;
 /** Room for rows of a submission file. */
 const ROWS = 1 << 19;
 /** Room for the beginnings of key words. */
@@ -87,6 +90,7 @@ export class Kernel {
       packedIds: instance.allocate(PACKED_IDS + SLACK),
       keyPrefixes: instance.allocate(KEY_PREFIXES),
       keeps: instance.allocate(BATCH_RECORDS),
+      leads: instance.allocate(LEADS + SLACK),
       output: instance.allocate(ROWS + SLACK),
       heap: instance.allocate(HEAP),
       bytes: instance.allocate(FIRST_BYTES),
@@ -275,6 +279,60 @@ export class Kernel {
   }
 
   /**
+   * Keeps texts to be put in front of records, behind those that were kept since the first.
+   * @param used what this gave for the last one; 0 for the first.
+   * @returns where it stands, for `rows`, and what is used with it; null where there is no room.
+   */
+  keepLead(lead: Uint8Array, used: number): { readonly at: number; readonly used: number } | null {
+    const behind = (used + 4 + lead.length + 3) & ~3;
+    if (behind > LEADS) return null;
+    const at = this.#places.leads + used;
+    const { buffer } = this.#instance;
+    new Uint32Array(buffer, at, 1)[0] = lead.length;
+    new Uint8Array(buffer, at + 4, lead.length).set(lead);
+    return { at, used: behind };
+  }
+
+  /**
+   * Writes the records for which `rows` says where their lead stands, 0 for the others; as many as there is
+   * room for.
+   * @param records of the batch whose bytes are here.
+   * @param from the record to begin with.
+   * @param delimiter as a byte.
+   * @returns what is written, valid until the next call, and the record to go on with.
+   */
+  writeRejects(
+    records: RecordExtents,
+    from: number,
+    delimiter: number,
+  ): { readonly written: Uint8Array; readonly next: number } {
+    const { length } = records;
+    if (records.record !== this.record) this.#takeExtents(records);
+    const { output } = this.#places;
+    const written = this.#instance.exports.writeRejects(
+      this.rows.byteOffset,
+      from,
+      length,
+      delimiter,
+      output,
+      ROWS,
+      this.#told.byteOffset,
+    );
+    return {
+      written: new Uint8Array(this.#instance.buffer, output, written),
+      next: this.#told[0]!,
+    };
+  }
+
+  /** Takes over where the records of a batch lie that another kernel has read. */
+  #takeExtents({ length, record, line, recordStart, recordEnd }: RecordExtents): void {
+    this.record.set(record.subarray(0, length));
+    this.line.set(line.subarray(0, length));
+    this.recordStart.set(recordStart.subarray(0, length));
+    this.recordEnd.set(recordEnd.subarray(0, length));
+  }
+
+  /**
    * Maps the sound records of a submission file to responses.
    * @param columns of external_id, question_1, question_4 and the 14 drivers; -1 where there is none.
    * @param records in the batch.
@@ -356,6 +414,7 @@ interface Places {
   readonly packedIds: number;
   readonly keyPrefixes: number;
   readonly keeps: number;
+  readonly leads: number;
   readonly output: number;
   readonly heap: number;
   readonly bytes: number;

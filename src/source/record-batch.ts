@@ -15,6 +15,8 @@ export interface RecordExtents {
   readonly recordEnd: Uint32Array;
   /** One of the RECORD_… constants per record. */
   readonly state: Uint8Array;
+  /** Whose memory the bytes lie in, where they lie in one's. */
+  readonly kernel?: Kernel | null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import type { Kernel } from "../kernel/kernel.js";
 import type { RecordExtents } from "../source/record-batch.js";
 import { AtomicFile } from "./atomic-file.js";
 
@@ -48,10 +49,53 @@ export class RejectsWriter {
   }
 
   /**
-   * @param row position in the batch.
-   * @param rules ids, with blanks between them.
+   * Puts records of a batch aside.
+   * @param rulesOf ids, with blanks between them, by position in the batch, asked in order; null: the record is
+   * not put aside.
    */
-  reject(records: RecordExtents, row: number, rules: string): void {
+  rejectAll(records: RecordExtents, rulesOf: (row: number) => string | null): void {
+    const rules = Array.from({ length: records.length }, (_, row) => rulesOf(row));
+    const { kernel } = records;
+    if (kernel && this.#placeLeads(kernel, rules)) this.#rejectByKernel(kernel, records, rules);
+    else for (let row = 0; row < rules.length; row++) this.#reject(records, row, rules[row]!);
+    this.rows += rules.filter((each) => each !== null).length;
+  }
+
+  /** Says in the kernel's rows where the leads of the records stand. @returns whether there is room for all. */
+  #placeLeads(kernel: Kernel, rules: readonly (string | null)[]): boolean {
+    const places = new Map<string, number>();
+    let used = 0;
+    for (let row = 0; row < rules.length; row++) {
+      const each = rules[row]!;
+      let place = each === null ? 0 : places.get(each);
+      if (place === undefined) {
+        const kept = kernel.keepLead(this.#leadOf(each!), used);
+        if (kept === null) return false;
+        ({ at: place, used } = kept);
+        places.set(each!, place);
+      }
+      kernel.rows[row] = place;
+    }
+    return true;
+  }
+
+  #rejectByKernel(kernel: Kernel, records: RecordExtents, rules: readonly (string | null)[]): void {
+    const delimiter = this.#delimiter.charCodeAt(0);
+    for (let from = 0; from < records.length; ) {
+      const { written, next } = kernel.writeRejects(records, from, delimiter);
+      this.#makeRoom(written.length);
+      this.#buffer.set(written, this.#at);
+      this.#at += written.length;
+      from = next;
+      if (written.length > 0 || from === records.length) continue;
+      // There is no room for this one.
+      this.#reject(records, from, rules[from]!);
+      from++;
+    }
+  }
+
+  #reject(records: RecordExtents, row: number, rules: string | null): void {
+    if (rules === null) return;
     const start = records.recordStart[row]!;
     const end = records.recordEnd[row]!;
     const lead = this.#leadOf(rules);
@@ -67,7 +111,6 @@ export class RejectsWriter {
     at += end - start;
     buffer[at++] = NEW_LINE;
     this.#at = at;
-    this.rows++;
   }
 
   #leadOf(rules: string): Uint8Array {

@@ -16,7 +16,13 @@ const encoder = new TextEncoder();
 async function putAside(
   path: string,
   text: string | Uint8Array,
-  { delimiter = ",", header = [["ID", "Q1"]], chunk = 1 << 16, rules = ["CX301"] } = {},
+  {
+    delimiter = ",",
+    header = [["ID", "Q1"]],
+    chunk = 1 << 16,
+    withKernel = true,
+    rulesOf = (_: number): string | null => "CX301",
+  } = {},
 ): Promise<number> {
   const bytes = typeof text === "string" ? encoder.encode(text) : text;
   const source = await openSource({ name: "raw.csv", stream: chunksOf(bytes, chunk) });
@@ -24,7 +30,8 @@ async function putAside(
   const layout = { preambleRecords: 0, headerRecords: header.length, emptyTrailingCells: true };
   for await (const { batch } of source.read(layout)) {
     if (batch === null) continue;
-    for (let row = 0; row < batch.length; row++) writer.reject(batch, row, rules.join(" "));
+    const records = withKernel ? batch : { ...batch, kernel: null };
+    writer.rejectAll(records, (row) => rulesOf(batch.record[row]! - 1));
     await writer.flush();
   }
   await writer.commit();
@@ -45,12 +52,14 @@ describe("records put aside", () => {
         fc.constantFrom("\n", "\r\n"),
         fc.array(fc.tuple(fc.constantFrom("r1", "r2"), cell, cell), { minLength: 1, maxLength: 6 }),
         fc.integer({ min: 1, max: 50 }),
-        async (delimiter, lineEnd, rows, chunk) => {
+        fc.boolean(),
+        async (delimiter, lineEnd, rows, chunk, withKernel) => {
           const names = ["ID", "Q1", "Comment"];
           const lines = rows.map((row) => stringify([row], { delimiter, eof: false }));
           const raw = [names.join(delimiter), ...lines, ""].join(lineEnd);
           const target = `${path}-${files++}`;
-          const options = { delimiter, header: [names], chunk, rules: ["CX301", "CX307"] };
+          const rulesOf = () => "CX301 CX307";
+          const options = { delimiter, header: [names], chunk, withKernel, rulesOf };
           expect(await putAside(target, raw, options)).toBe(rows.length);
           let line = 2;
           const expected = lines.map((text, at) => {
@@ -68,6 +77,44 @@ describe("records put aside", () => {
         },
       ),
       { numRuns: 150 },
+    );
+  });
+
+  it("are the same with many kinds of leads, long records, and others between them", async () => {
+    const folder = emptyFolder();
+    const kinds = fc.constantFrom<number | null>(null, 1, 2, 3, 300);
+    const size = fc.oneof({ weight: 20, arbitrary: fc.nat(40) }, fc.constantFrom(5000, 600_000));
+    let files = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(kinds, size), { minLength: 1, maxLength: 60 }),
+        async (rows) => {
+          const raw = `ID,Q1\n${rows.map(([, length], i) => `${i},${"x".repeat(length)}\n`).join("")}`;
+          const rulesOf = (record: number): string | null => {
+            const kind = rows[record]?.[0] ?? null;
+            if (kind === null) return null;
+            // Of 300 kinds there is no room for all.
+            return kind === 300 ? `CX${record}`.repeat(90) : `CX30${kind}`;
+          };
+          const [a, b] = [join(folder, `a${files}`), join(folder, `b${files++}`)];
+          const counts = [
+            await putAside(a, raw, { rulesOf }),
+            await putAside(b, raw, { rulesOf, withKernel: false }),
+          ];
+          const expected = rows.flatMap(([, length], i) => {
+            const rules = rulesOf(i);
+            return rules === null
+              ? []
+              : [`${rules},${i + 1},${i + 2},${i},${"x".repeat(length)}\n`];
+          });
+          expect(counts).toEqual([expected.length, expected.length]);
+          const head = "cx280_rules,cx280_record,cx280_line,ID,Q1\n";
+          for (const path of [a, b]) {
+            expect(readFileSync(path, "utf8") === head + expected.join("")).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 
@@ -112,7 +159,7 @@ describe("records put aside", () => {
     const writer = await RejectsWriter.create(path, ",", [["ID"]], false);
     const layout = { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: true };
     for await (const { batch } of source.read(layout)) {
-      for (let row = 0; row < (batch?.length ?? 0); row++) writer.reject(batch!, row, "CX301");
+      if (batch !== null) writer.rejectAll(batch, () => "CX301");
       batch?.bytes.fill(0x2e);
     }
     await writer.commit();

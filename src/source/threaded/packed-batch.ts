@@ -2,7 +2,7 @@ import type { Kernel } from "../../kernel/kernel.js";
 import type { RecordExtents } from "../record-batch.js";
 
 /** Arrays over the records of a batch, in memory that two threads share. */
-export type RecordArrays = Omit<RecordExtents, "length" | "bytes">;
+export type RecordArrays = Omit<RecordExtents, "length" | "bytes" | "kernel">;
 
 /** Bytes that one record takes in them. */
 export const RECORD_BYTES = 4 * 4 + 1;
@@ -83,7 +83,7 @@ export class UnpackedBatch implements RecordExtents {
   readonly recordStart: Uint32Array;
   readonly recordEnd: Uint32Array;
   readonly state: Uint8Array;
-  readonly #kernel: Kernel;
+  readonly kernel: Kernel;
 
   /**
    * @param arrays that it was packed into.
@@ -97,7 +97,7 @@ export class UnpackedBatch implements RecordExtents {
     this.recordStart = arrays.recordStart;
     this.recordEnd = arrays.recordEnd;
     this.state = arrays.state;
-    this.#kernel = kernel;
+    this.kernel = kernel;
     const { base, bytes, from, copied } = packed;
     kernel.reserve(base + bytes);
     if (copied !== null) kernel.bytes.set(new Uint8Array(copied, 0, bytes), base);
@@ -105,7 +105,7 @@ export class UnpackedBatch implements RecordExtents {
   }
 
   get bytes(): Uint8Array {
-    return this.#kernel.bytes;
+    return this.kernel.bytes;
   }
 }
 
