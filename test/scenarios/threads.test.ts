@@ -50,6 +50,10 @@ function* withFaultsInside(text: string): Generator<string | Buffer> {
   yield* copies(text, part, 100_000);
   yield record('="90004"', "1", "It went well, I donâ€™t complain");
   yield record("90004", "1", "call me at 202-555-0123");
+  // What is shown of a wrapped record is read once more by the judging thread.
+  yield record('="90007"', "perhaps", "cafÃ©, donâ€™t");
+  yield record('900"08', "1", "It went well");
+  yield record("90\x0009", "1", "It went well");
   yield* copies(text, part, 200_000);
   yield record("90005", "1", "It went");
   yield Buffer.from([0x39, 0x30, 0x30, 0x30, 0x36, 0xe9, 0x0a]);
