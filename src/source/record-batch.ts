@@ -37,7 +37,9 @@ export interface RecordBatch extends RecordExtents {
   readonly mayHoldWrapped: boolean;
   /** Whose memory all of this lies in, where one has read it. */
   readonly kernel?: Kernel | null;
-  /** Where the bytes end, if there are any behind the last record: texts of repaired cells. */
+  /** Where the bytes of the buffer end. */
+  readonly held?: number;
+  /** Where the texts of repaired cells end, if there are any: they stand behind the bytes of the buffer. */
   readonly bytesEnd?: number | undefined;
 }
 

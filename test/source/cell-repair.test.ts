@@ -220,7 +220,8 @@ describe("any cells", () => {
       fc.asyncProperty(
         fc.array(rowOf, { minLength: 1, maxLength: 8 }),
         fc.integer({ min: 20, max: 200 }),
-        async (rows, chunkSize) => {
+        fc.boolean(),
+        async (rows, chunkSize, inFile) => {
           const lines = rows.map(
             ([a, b, as]) => `${quoted(damaged(a, as))},="x",${quoted(damaged(b, as))}`,
           );
@@ -241,7 +242,15 @@ describe("any cells", () => {
             for (let i = 0; batch !== null && i < batch.length; i++) {
               const [a, b, as] = rows[batch.record[i]! - 1]!;
               const cells = recordCells(batch, i);
-              const again = new UnpackedBatch(packBatch(batch, arrays), arrays, kernel, null);
+              const packed = packBatch(batch, arrays, inFile ? 7 : null);
+              // The file holds the records and nothing else.
+              const { bytes: held } = batch;
+              const readInto = (_: number, to: Uint8Array): void => {
+                to.set(held.subarray(packed.base, packed.base + to.length));
+              };
+              const again = new UnpackedBatch(packed, arrays, kernel, { readInto });
+              const [start, end] = [batch.cellStart[3 * i]!, batch.cellEnd[3 * i]!];
+              expect(again.bytes.slice(start, end)).toEqual(held.slice(start, end));
               expect(cells.map((_, at) => reader.text(again, i, at))).toEqual(cells);
               // A sign of another alphabet alone is not enough to call a cell damaged.
               expect(isSure(a) ? [a] : [a, damaged(a, as)]).toContain(cells[0]);

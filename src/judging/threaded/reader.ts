@@ -66,7 +66,7 @@ if (!isOrdered) loadZones();
 const order = await ordered;
 const taken = new SharedCount(order.stepsTaken);
 const shared = new SharedSteps(order.steps);
-/** Bytes of the records of earlier steps, where they had to be copied; each serves again. */
+/** Buffers of earlier steps for what had to be copied; each serves again. */
 const copied: (SharedArrayBuffer | null)[] = [];
 let steps = 0;
 
@@ -130,7 +130,7 @@ async function readAll(): Promise<void> {
       const room = shared.room(steps);
       const free = copied[steps % STEPS_AHEAD] ?? null;
       const records = packBatch(step.records, room.records, from, free);
-      copied[steps % STEPS_AHEAD] = records.copied ?? free;
+      copied[steps % STEPS_AHEAD] = records.copied?.buffer ?? free;
       packed = {
         records,
         responses: packResponses(responses, texts !== "unread", room.responses),

@@ -1,5 +1,5 @@
 import type { Kernel } from "../../kernel/kernel.js";
-import type { RecordExtents } from "../record-batch.js";
+import type { RecordBatch, RecordExtents } from "../record-batch.js";
 
 /** Arrays over the records of a batch, in memory that two threads share. */
 export type RecordArrays = Omit<RecordExtents, "length" | "bytes" | "kernel">;
@@ -34,11 +34,21 @@ export interface PackedBatch {
   readonly bytes: number;
   /** Offset in the file of the first record; null where the file holds other bytes than these. */
   readonly from: number | null;
-  /** A buffer that begins with the bytes; null: whoever unpacks them reads them in the file. */
-  readonly copied: SharedArrayBuffer | null;
   /** Where the first record began in the bytes of the batch that was packed, as it does again. */
   readonly base: number;
+  /** What stands in no file: the records, or only the texts of repaired cells; null where all does. */
+  readonly copied: CopiedBytes | null;
 }
+
+export interface CopiedBytes {
+  /** Begins with the bytes. */
+  readonly buffer: SharedArrayBuffer;
+  readonly length: number;
+  /** Where they stood in the bytes of the batch. */
+  readonly at: number;
+}
+
+type WithTexts = RecordExtents & Pick<RecordBatch, "held" | "bytesEnd">;
 
 /**
  * Packs a batch.
@@ -47,28 +57,34 @@ export interface PackedBatch {
  * @param free a buffer for the bytes, if it is large enough.
  */
 export function packBatch(
-  batch: RecordExtents & { readonly bytesEnd?: number | undefined },
+  batch: WithTexts,
   to: RecordArrays,
   from: number | null = null,
   free: SharedArrayBuffer | null = null,
 ): PackedBatch {
   const { length } = batch;
   const base = length === 0 ? 0 : batch.recordStart[0]!;
-  const bytes = length === 0 ? 0 : (batch.bytesEnd ?? batch.recordEnd[length - 1]!) - base;
+  const end = length === 0 ? 0 : batch.recordEnd[length - 1]!;
   to.record.set(batch.record.subarray(0, length));
   to.line.set(batch.line.subarray(0, length));
   to.recordStart.set(batch.recordStart.subarray(0, length));
   to.recordEnd.set(batch.recordEnd.subarray(0, length));
   to.state.set(batch.state.subarray(0, length));
-  // Cells that were repaired are in no file.
-  if (from !== null && batch.bytesEnd === undefined) {
-    return { length, bytes, base, from, copied: null };
-  }
+  const bytesEnd = batch.bytesEnd ?? end;
+  const at = from === null ? base : bytesEnd === end ? end : (batch.held ?? base);
+  const copied = bytesEnd === at ? null : copy(batch.bytes.subarray(at, bytesEnd), at, free);
+  return { length, bytes: end - base, base, from, copied };
+}
+
+function copy(bytes: Uint8Array, at: number, free: SharedArrayBuffer | null): CopiedBytes {
+  const { length } = bytes;
   // A little more than needed: batches are about the same size, and the buffer serves again.
-  const copied =
-    free !== null && free.byteLength >= bytes ? free : new SharedArrayBuffer(bytes + (bytes >> 3));
-  new Uint8Array(copied).set(batch.bytes.subarray(base, base + bytes));
-  return { length, bytes, base, from, copied };
+  const buffer =
+    free !== null && free.byteLength >= length
+      ? free
+      : new SharedArrayBuffer(length + (length >> 3));
+  new Uint8Array(buffer).set(bytes);
+  return { buffer, length, at };
 }
 
 /**
@@ -99,9 +115,11 @@ export class UnpackedBatch implements RecordExtents {
     this.state = arrays.state;
     this.kernel = kernel;
     const { base, bytes, from, copied } = packed;
-    kernel.reserve(base + bytes);
-    if (copied !== null) kernel.bytes.set(new Uint8Array(copied, 0, bytes), base);
-    else file?.readInto(from ?? 0, kernel.bytes.subarray(base, base + bytes));
+    kernel.reserve(Math.max(base + bytes, copied === null ? 0 : copied.at + copied.length));
+    if (from !== null) file?.readInto(from, kernel.bytes.subarray(base, base + bytes));
+    if (copied !== null) {
+      kernel.bytes.set(new Uint8Array(copied.buffer, 0, copied.length), copied.at);
+    }
   }
 
   get bytes(): Uint8Array {
