@@ -1,12 +1,13 @@
 // Writes made-up survey data of any size, the same bytes for the same arguments.
 //
-//   node bench/generate.mjs raw|submission --rows 1000000 [--dirt 0|0.01|1] [--faults values|records]
+//   node bench/generate.mjs raw|submission --rows 1000000 [--dirt 0|0.01|1] [--faults values|records|bytes]
 //     [--seed 1] > FILE
 //
 // raw: a Touchpoints raw export, 14 columns and about 200 bytes a response: joined multi-selects,
 // comments with quotes, commas and line breaks. submission: the 17 columns, about 75 bytes a row.
 // --dirt is the share of records that carry several faults each: in their values, or as records (the last
-// cell is missing, they end otherwise than the header, a blank line stands behind them).
+// cell is missing, they end otherwise than the header, a blank line stands behind them); or one in its bytes: a
+// stray quote, a NUL, a byte that is no UTF-8, letters that were decoded wrongly, in turns.
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 
@@ -21,7 +22,10 @@ const { values, positionals } = parseArgs({
 });
 const rows = Number(values.rows);
 const dirt = values.faults === "values" ? Number(values.dirt) : 0;
-const brokenShare = values.faults === "records" ? Number(values.dirt) : 0;
+const brokenShare = values.faults === "values" ? 0 : Number(values.dirt);
+/** Stands for the byte E9, which is no UTF-8 before a digit. */
+const BAD = "\u0001";
+const ODD_BYTES = ['"', "\0", BAD, "Ã©"];
 
 /** mulberry32: small, seeded, good enough for test data. */
 function randomSource(seed) {
@@ -102,18 +106,30 @@ function broken(record) {
   return record.replace(/,(?:"(?:[^"]|"")*"|[^,"]*)\n$/, "\r\n\n");
 }
 
+/** The id holds what no id does. */
+function spoilt(record, number) {
+  return record.slice(0, 3) + ODD_BYTES[number % ODD_BYTES.length] + record.slice(3);
+}
+
+function bytesOf(block) {
+  const bytes = Buffer.from(block);
+  for (let at = bytes.indexOf(BAD); at >= 0; at = bytes.indexOf(BAD, at + 1)) bytes[at] = 0xe9;
+  return bytes;
+}
+
 async function write(lines) {
   const random = randomSource(Number(values.seed) + 1);
+  const fault = values.faults === "bytes" ? spoilt : broken;
   let block = "";
-  let isHeader = true;
+  let number = 0;
   for (const line of lines) {
-    block += !isHeader && random() < brokenShare ? broken(line) : line;
-    isHeader = false;
+    block += number > 0 && random() < brokenShare ? fault(line, number) : line;
+    number++;
     if (block.length < 1 << 18) continue;
-    if (!process.stdout.write(block)) await once(process.stdout, "drain");
+    if (!process.stdout.write(bytesOf(block))) await once(process.stdout, "drain");
     block = "";
   }
-  process.stdout.write(block);
+  process.stdout.write(bytesOf(block));
 }
 
 const kind = positionals[0];

@@ -203,6 +203,10 @@ const sections = [];
       ...validate(await data("submission", ROWS, share, "records")),
     });
   }
+  contenders.push({
+    name: "validate, 100 % with a byte that does not belong there",
+    ...validate(await data("submission", ROWS, 1, "bytes")),
+  });
   sections.push(table("Dirty files", contest(contenders)));
   const raws = [];
   for (const dirt of [0, 0.01, 1]) {
