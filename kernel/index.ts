@@ -13,3 +13,4 @@ export { sumUp } from "./sums";
 export { useShare } from "./swiss";
 export { timesOf } from "./times";
 export { describe } from "./traits";
+export { repairUtf8 } from "./utf8";

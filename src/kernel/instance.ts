@@ -32,6 +32,7 @@ export interface KernelExports {
     room: number,
     next: number,
   ): number;
+  repairUtf8(from: number, length: number, to: number, told: number): number;
   dictionaryBytes(): number;
   codesOf(
     dictionary: number,

@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { type Digest, sha256 } from "./digest.js";
 import type { SourceEncoding } from "./notice.js";
-import { decidedUpTo, MOST_REPAIRED, repairUtf8 } from "./utf8.js";
+import { decidedUpTo } from "./utf8.js";
+import { Utf8Repair } from "./utf8-repair.js";
 import { Utf16Decoder } from "./utf16.js";
 import { writeWindows1252 } from "./windows-1252.js";
 
@@ -29,8 +30,8 @@ export class Decoder {
   readonly #declared: SourceEncoding | null;
   #decodedBytes = 0;
   #markLength = 0;
-  /** Room for what a chunk becomes: a chunk is valid until the next one is asked for. */
-  #repairs = new Uint8Array(0);
+  /** Made for the first bad byte; a chunk is valid until the next one is asked for. */
+  #repair: Utf8Repair | null = null;
 
   /** @param digest is given the bytes as they stand in the file. */
   constructor(declared: SourceEncoding | null, digest: Digest = sha256()) {
@@ -111,9 +112,8 @@ export class Decoder {
 
   /** @param offset of the first byte in the file. */
   #repaired(bytes: Uint8Array, end: number, offset: number): Uint8Array {
-    const room = MOST_REPAIRED * end;
-    if (this.#repairs.length < room) this.#repairs = new Uint8Array(room);
-    const repair = repairUtf8(bytes.subarray(0, end), this.#repairs);
+    this.#repair ??= new Utf8Repair();
+    const repair = this.#repair.repair(bytes.subarray(0, end));
     this.invalidBytes += repair.invalid;
     if (this.firstInvalid === null && repair.first !== null) {
       const { from, to } = repair.first;
