@@ -4,6 +4,7 @@ export { gather } from "./gather";
 export { firstIds, idBytes, idsBehind, idsIn, lookUpIds, makeTable, packIds } from "./ids";
 export { layOut } from "./layout";
 export { allocate, extend, topOf } from "./memory";
+export { damagedCell, turnBack } from "./mojibake";
 export { writeRejects } from "./rejects";
 export { layOutResponses } from "./responses";
 export { writeRows } from "./rows";

@@ -21,6 +21,28 @@ function windows1252(byte: u32): u32 {
 }
 
 /**
+ * The byte that a character was; -1 where it was none. Some programs take ISO 8859-1 in place of windows-1252,
+ * which has controls where that has signs: up to U+00FF a character is its own byte.
+ */
+export function byteOf(code: u32): i32 {
+  if (code <= 0xff) return code;
+  if (code > 0xffff) return -1;
+  const sign = i16x8.splat(<i16>code);
+  for (let at: u32 = 0; at < BEHIND_SIGNS - FIRST_SIGN; at += 8) {
+    const same = i16x8.bitmask(i16x8.eq(v128.load(SIGNS + (at << 1)), sign));
+    if (same !== 0) return FIRST_SIGN + at + ctz(same);
+  }
+  return -1;
+}
+
+/** The character of a sequence of more than one byte. */
+export function codePoint(at: u32, length: u32): u32 {
+  let code = <u32>load<u8>(at) & (0xff >> (length + 1));
+  for (let i: u32 = 1; i < length; i++) code = (code << 6) | (<u32>load<u8>(at + i) & 0x3f);
+  return code;
+}
+
+/**
  * Length of the well-formed UTF-8 sequence at `at`: 1–4; 0 if the byte there begins none, or `end` comes
  * first. Unicode Standard, table 3-7.
  */

@@ -33,6 +33,8 @@ export interface KernelExports {
     next: number,
   ): number;
   repairUtf8(from: number, length: number, to: number, told: number): number;
+  damagedCell(from: number, to: number): number;
+  turnBack(cell: number, to: number): number;
   dictionaryBytes(): number;
   codesOf(
     dictionary: number,

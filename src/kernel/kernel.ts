@@ -278,6 +278,21 @@ export class Kernel {
     return { rows: new Uint8Array(this.#instance.buffer, output, written), next: told[0]! };
   }
 
+  /** The first of a record's cells in [from, to) that holds mojibake; -1 where none does. */
+  damagedCell(from: number, to: number): number {
+    const cell = this.#instance.exports.damagedCell(from, to);
+    return cell === to ? -1 : cell;
+  }
+
+  /**
+   * Turns the text of a cell back, which holds mojibake.
+   * @param to among the bytes: gets the text, no longer than it was; twice as much and a little more is there.
+   * @returns its length; -1 where not all of it can be turned back.
+   */
+  turnBack(cell: number, to: number): number {
+    return this.#instance.exports.turnBack(cell, to);
+  }
+
   /**
    * Keeps texts to be put in front of records, behind those that were kept since the first.
    * @param used what this gave for the last one; 0 for the first.

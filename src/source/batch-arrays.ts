@@ -1,6 +1,9 @@
 import { BATCH_CELLS, BATCH_RECORDS, type Kernel } from "../kernel/kernel.js";
 import type { RecordBatch } from "./record-batch.js";
 
+/** Bytes that the kernel writes over an end. */
+const SLACK = 64;
+
 /** The arrays of a record batch, filled by the scanner and used again for the next batch. */
 export class BatchArrays implements RecordBatch {
   kernel: Kernel | null = null;
@@ -60,10 +63,11 @@ export class BatchArrays implements RecordBatch {
     this.firstCell[0] = 0;
   }
 
-  /** Makes room behind the bytes for all records once more. */
+  /** Makes room behind the bytes for all records twice more, and a little. */
   makeRoom(): void {
     if (this.length === 0) return;
-    const size = this.held + this.recordEnd[this.length - 1]! - this.recordStart[0]!;
+    const records = this.recordEnd[this.length - 1]! - this.recordStart[0]!;
+    const size = this.held + 2 * records + SLACK;
     if (size <= this.bytes.length) return;
     if (this.kernel === null) {
       const larger = new Uint8Array(size);

@@ -94,7 +94,7 @@ function mayHoldWrappings({ bytes, length, recordStart, recordEnd }: RecordBatch
  */
 function turnBack(records: BatchArrays, { numbers }: RepeatedNotices): number {
   records.makeRoom();
-  const { bytes, cellStart, cellEnd, firstCell } = records;
+  const { bytes, cellStart, cellEnd, firstCell, kernel } = records;
   const held = bytes.subarray(0, records.held);
   let end = records.bytesEnd ?? records.held;
   let row = 0;
@@ -106,14 +106,13 @@ function turnBack(records: BatchArrays, { numbers }: RepeatedNotices): number {
     const behind = firstCell[row + 1]!;
     let cell = firstCell[row]! + numbers[at + FIRST_NUMBER]!;
     for (; cell >= 0; cell = damagedCell(held, records, cell + 1, behind)) {
-      const text = turnedBack(bytes.subarray(cellStart[cell]!, cellEnd[cell]!));
-      if (text === null) {
+      const length = kernel?.turnBack(cell, end) ?? turnBackCell(records, cell, end);
+      if (length < 0) {
         all = false;
         continue;
       }
-      bytes.set(text, end);
       cellStart[cell] = end;
-      end += text.length;
+      end += length;
       cellEnd[cell] = end;
       count++;
     }
@@ -121,4 +120,16 @@ function turnBack(records: BatchArrays, { numbers }: RepeatedNotices): number {
   }
   if (count > 0) records.bytesEnd = end;
   return count;
+}
+
+/** @returns the length of the text, which is put at `to`; -1 where not all of it can be turned back. */
+function turnBackCell(
+  { bytes, cellStart, cellEnd }: BatchArrays,
+  cell: number,
+  to: number,
+): number {
+  const text = turnedBack(bytes.subarray(cellStart[cell]!, cellEnd[cell]!));
+  if (text === null) return -1;
+  bytes.set(text, to);
+  return text.length;
 }

@@ -51,10 +51,11 @@ export function holdsMojibake(bytes: Uint8Array, start: number, end: number): bo
  */
 export function damagedCell(
   bytes: Uint8Array,
-  { cellStart, cellEnd }: Pick<RecordBatch, "cellStart" | "cellEnd">,
+  { cellStart, cellEnd, kernel }: Pick<RecordBatch, "cellStart" | "cellEnd" | "kernel">,
   from: number,
   to: number,
 ): number {
+  if (kernel) return kernel.damagedCell(from, to);
   for (let cell = from; cell < to; cell++) {
     const lead = bytes.indexOf(LEAD, cellStart[cell]);
     if (lead < 0) return -1;
