@@ -1,5 +1,15 @@
+import { below, eitherOf, highBits, matches, parity } from "./bits";
 import {
-  at32,
+  CELL_ESCAPED,
+  CELL_MULTILINE,
+  CELL_QUOTED,
+  cellAt,
+  holdsText,
+  innerLinesOf,
+  SWALLOWS,
+  wrappedCells,
+} from "./cells";
+import {
   bytes,
   cellEnd,
   cellFlags,
@@ -41,10 +51,6 @@ const END_CR: u32 = 3;
 
 const EQUALS: u8 = 0x3d;
 const APOSTROPHE: u8 = 0x27;
-
-const CELL_QUOTED: u8 = 1;
-const CELL_ESCAPED: u8 = 2;
-const CELL_MULTILINE: u8 = 4;
 
 /**
  * Reads on as long as it is beyond doubt where records and cells end, and no quote may have swallowed a line. It stops in front of the first record of which that is not so, which may be one
@@ -350,103 +356,4 @@ function save(at: u32, records: u32, lines: u32, length: u32, cells: u32): void 
 function endedByOther(block: u32, end: u32): u64 {
   if (end - block <= BLOCK) return (<u64>1) << (end - block - 1);
   return load<u8>(bytes + block + BLOCK) === LF ? (<u64>1) << (BLOCK - 1) : 0;
-}
-
-/** The bits below a bit. */
-function below(bit: u32): u64 {
-  return ((<u64>1) << bit) - 1;
-}
-
-function matches(a: v128, b: v128, c: v128, d: v128, what: v128): u64 {
-  return (
-    <u64>(<u32>i8x16.bitmask(i8x16.eq(a, what)) | ((<u32>i8x16.bitmask(i8x16.eq(b, what))) << 16)) |
-    ((<u64>(
-      (<u32>i8x16.bitmask(i8x16.eq(c, what)) | ((<u32>i8x16.bitmask(i8x16.eq(d, what))) << 16))
-    )) <<
-      32)
-  );
-}
-
-function eitherOf(a: v128, b: v128, c: v128, d: v128, what: v128, other: v128): u64 {
-  return highBits(
-    v128.or(i8x16.eq(a, what), i8x16.eq(a, other)),
-    v128.or(i8x16.eq(b, what), i8x16.eq(b, other)),
-    v128.or(i8x16.eq(c, what), i8x16.eq(c, other)),
-    v128.or(i8x16.eq(d, what), i8x16.eq(d, other)),
-  );
-}
-
-function highBits(a: v128, b: v128, c: v128, d: v128): u64 {
-  return (
-    <u64>(<u32>i8x16.bitmask(a) | ((<u32>i8x16.bitmask(b)) << 16)) |
-    ((<u64>(<u32>i8x16.bitmask(c) | ((<u32>i8x16.bitmask(d)) << 16))) << 32)
-  );
-}
-
-/** Bit i: whether the number of bits up to and with i is odd. */
-function parity(bits: u64): u64 {
-  let m = bits;
-  m ^= m << 1;
-  m ^= m << 2;
-  m ^= m << 4;
-  m ^= m << 8;
-  m ^= m << 16;
-  m ^= m << 32;
-  return m;
-}
-
-/** The cell that holds the byte at `place`, in a record that begins with the cell `first`. */
-function cellAt(place: u32, first: u32): u32 {
-  let cell = first;
-  while (at32(cellEnd, cell) <= place) cell++;
-  return cell;
-}
-
-/** Cells without quotes of their own that begin with =" and end with a quote. */
-function wrappedCells(from: u32, to: u32): u32 {
-  let count: u32 = 0;
-  for (let cell = from; cell < to; cell++) {
-    const start = bytes + at32(cellStart, cell);
-    const end = bytes + at32(cellEnd, cell);
-    if (end < start + 3 || load<u8>(start) !== EQUALS) continue;
-    if (load<u8>(cellFlags + cell) !== 0) continue;
-    if (load<u8>(start, 1) === QUOTE && load<u8>(end - 1) === QUOTE) count++;
-  }
-  return count;
-}
-
-/** Whether a cell begins with anything but a blank; blanks in front are for the careful parser. */
-function holdsText(from: u32, to: u32): bool {
-  for (let cell = from; cell < to; cell++) {
-    const start = at32(cellStart, cell);
-    if (start < at32(cellEnd, cell) && load<u8>(bytes + start) > 0x20) return true;
-  }
-  return false;
-}
-
-/** Columns from which a line inside quotes can look like a record by its delimiters. */
-const TELLING_DELIMITERS: u32 = 4;
-const SWALLOWS: u32 = 0xffff_ffff;
-
-/** Line ends inside the cells of a record, or SWALLOWS where a line among them looks like a record. */
-function innerLinesOf(from: u32, to: u32, delimiter: u8, delimitersOfRecord: u32): u32 {
-  let lines: u32 = 0;
-  for (let cell = from; cell < to; cell++) {
-    if ((load<u8>(cellFlags + cell) & CELL_MULTILINE) === 0) continue;
-    const end = bytes + at32(cellEnd, cell);
-    let found: u32 = 0;
-    let most: u32 = 0;
-    for (let at = bytes + at32(cellStart, cell); at < end; at++) {
-      const byte = load<u8>(at);
-      if (byte === delimiter) {
-        found++;
-        if (found > most) most = found;
-      } else if (byte === LF || byte === CR) {
-        found = 0;
-        if (byte === LF || at + 1 >= end || load<u8>(at + 1) !== LF) lines++;
-      }
-    }
-    if (delimitersOfRecord >= TELLING_DELIMITERS && most >= delimitersOfRecord) return SWALLOWS;
-  }
-  return lines;
 }

@@ -77,12 +77,8 @@ function decided(question: DraftedQuestion, given: GeneratedExport): DraftedQues
   }
   const statements = drafted.flatMap((each) => {
     const meant = shown.find((statement) => isSame(each, statement));
-    // What several have typed alike looks like a statement; a person sees that it is none.
-    if (
-      meant === undefined &&
-      given.answers.some(({ typed }) => typed === (each.value ?? each.text))
-    )
-      return [];
+    // What several have typed alike looks like a statement, or several; a person sees that it is none.
+    if (meant === undefined && given.answers.some(({ typed }) => isTyped(each, typed))) return [];
     return {
       ...each,
       ...(each.driver === (TODO as string) ? { driver: meant?.driver } : {}),
@@ -114,6 +110,12 @@ function isFull({ answers, definition }: GeneratedExport): boolean {
 function isSame(drafted: Partial<Statement>, known: Statement): boolean {
   const [a, b] = [drafted.value ?? drafted.text, known.value ?? known.text];
   return a !== undefined && normaliseLabel(a) === normaliseLabel(b);
+}
+
+/** Whether it is what somebody has typed, or a part of it between what stands between statements. */
+function isTyped(drafted: Partial<Statement>, typed: string): boolean {
+  const text = drafted.value ?? drafted.text;
+  return typed === text || typed.split(/[,;|]/).some((part) => part.trim() === text);
 }
 
 /** No statement ends or begins with what stands between statements: no form has such. */
