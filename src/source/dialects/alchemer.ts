@@ -53,11 +53,15 @@ function columns(records: Records): ColumnIdentity[] {
       questions.set(question, (questions.get(question) ?? 0) + 1);
     }
   }
+  // Statement and question may hold colons: the longest question that others have as well…
+  const longest = new Set(
+    byName.map(({ name }) =>
+      questionsIn(name).find((each) => names.has(each) || (questions.get(each) ?? 0) > 1),
+    ),
+  );
   return byName.map((column) => {
-    // Statement and question may hold colons: the longest question that others have as well.
-    const question = questionsIn(column.name).find(
-      (each) => names.has(each) || (questions.get(each) ?? 0) > 1,
-    );
+    // …unless a column beside them has less of it: then some statements only end alike.
+    const question = questionsIn(column.name).findLast((each) => longest.has(each));
     if (question === undefined) return column;
     const choice = column.name.slice(0, -(question.length + MARK.length));
     return { ...column, question, choice };

@@ -48,6 +48,22 @@ describe("question and statement of a column", () => {
     ]);
   });
 
+  it("stand in one name in Alchemer, and either may hold colons", async () => {
+    const own = "Response ID,Time Started,Date Submitted,Status";
+    const names = [
+      ...["Hard: so it was:Better?", "Slow: so it was:Better?", "Staff:Better?"],
+      ...["Easy:In a word: why?", "Quick:In a word: why?"],
+    ];
+    const file = await fileOf([`${own},${names.join()}`, `1,,,Complete${",".repeat(5)}`]);
+    expect(partsOf(file).slice(4)).toEqual([
+      ["Better?", "Hard: so it was"],
+      ["Better?", "Slow: so it was"],
+      ["Better?", "Staff"],
+      ["In a word: why?", "Easy"],
+      ["In a word: why?", "Quick"],
+    ]);
+  });
+
   it("stand in one name in SurveyMonkey, cut where the names beside it agree", async () => {
     const file = await fileOf([
       "RespondentID,Trust - really?,Dish?,Dish? - Other - what?,Why - now? - Easy,Why - now? - Staff - kind,Why - now? - Staff - fast,Alone - in the end?",
