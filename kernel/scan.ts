@@ -91,6 +91,8 @@ export function scan(
   const delimiters = i8x16.splat(<i8>delimiter);
   const isCrlf = ending === END_CRLF;
   const isCr = ending === END_CR;
+  /** All ones where records end with a line feed. */
+  const feeds: u64 = isCr ? 0 : ~(<u64>0);
   // In a file whose records end with a carriage return, the two change places.
   const lfs = i8x16.splat(<i8>(isCr ? CR : LF));
   const crs = i8x16.splat(<i8>(isCr ? LF : CR));
@@ -116,6 +118,8 @@ export function scan(
   let holds: u8 = 0;
   /** Where its first stray quote stands, counted from 1; and how many there are. */
   let firstStray: u32 = 0;
+  /** Whether there is anything of these: not 0. */
+  let carried: u32 = 0;
   let strayCount: u32 = 0;
   /** Whether one of them stands in a cell that is quoted. */
   let isMalformed = false;
@@ -141,10 +145,9 @@ export function scan(
     const mayFollowQuote = delim | lf | cr | quote;
     let strays: u64 = 0;
     let straysInQuotes: u64 = 0;
-    for (;;) {
-      const misplaced =
-        (opening & ~(afterSeparator | afterClosing)) | (afterClosing & there & ~mayFollowQuote);
-      if (misplaced === 0) break;
+    let misplaced =
+      (opening & ~(afterSeparator | afterClosing)) | (afterClosing & there & ~mayFollowQuote);
+    while (misplaced !== 0) {
       const first = misplaced & (0 - misplaced);
       if ((first & quote) !== 0) {
         // In a cell that does not begin with one, a quote means nothing.
@@ -156,6 +159,7 @@ export function scan(
         behindClosing = 0;
         isMalformed = true;
         if (firstStray === 0) firstStray = block;
+        carried = 1;
       } else {
         const before = first >> 1;
         quote ^= before;
@@ -168,6 +172,8 @@ export function scan(
       separators = (delim | lf) & ~within;
       afterClosing = (closing << 1) | behindClosing;
       afterSeparator = (separators << 1) | behindSeparator;
+      misplaced =
+        (opening & ~(afterSeparator | afterClosing)) | (afterClosing & there & ~mayFollowQuote);
     }
     const outerCr = cr & ~within;
     const afterCr = (cr << 1) | behindCr;
@@ -183,7 +189,7 @@ export function scan(
       const recordEnds = lf & ~within;
       doubtful |= innerEnds & (recordEnds === 0 ? ~(<u64>0) : below(<u32>ctz(recordEnds)));
     }
-    const crlf = isCr ? 0 : lf & afterCr;
+    const crlf = lf & afterCr & feeds;
     let nuls: u64 = 0;
     if (v128.any_true(i8x16.eq(i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)), zeros))) {
       nuls = matches(a, b, c, d, zeros) & there;
@@ -199,6 +205,7 @@ export function scan(
       behindC3 = c3 >> 62;
     } else behindC3 = 0;
 
+    const marks = strays | nuls | decoded;
     let rest = separators;
     // Whatever comes before the first doubt is as good as ever.
     if (doubtful !== 0) rest &= below(<u32>ctz(doubtful));
@@ -277,7 +284,7 @@ export function scan(
         }
       }
       let says = isBlank ? RECORD_BLANK : isRagged ? RECORD_BROKEN : RECORD_SOUND;
-      if ((strays | nuls | decoded) !== 0 || firstStray !== 0 || holds !== 0) {
+      if (marks !== 0 || carried !== 0) {
         const upTo = below(bit);
         says |= holds;
         if ((nuls & upTo) !== 0) says |= RECORD_HOLDS_NUL;
@@ -300,6 +307,7 @@ export function scan(
         nuls &= ~upTo;
         decoded &= ~upTo;
         holds = 0;
+        carried = 0;
         firstStray = 0;
         strayCount = 0;
       }
@@ -327,12 +335,13 @@ export function scan(
       return;
     }
     if (doubtful !== 0) break;
-    if ((strays | nuls | decoded) !== 0) {
+    if (marks !== 0) {
       if (nuls !== 0) holds |= RECORD_HOLDS_NUL;
       if (decoded !== 0) holds |= RECORD_HOLDS_DECODED;
       if (strays !== 0 && firstStray === 0) firstStray = block + <u32>ctz(strays) + 1;
       strayCount += <u32>popcnt(strays);
       if (straysInQuotes !== 0) isMalformed = true;
+      carried = firstStray | holds;
     }
     if (escapes !== 0) lastEscape = block + 64 - <u32>clz(escapes);
     if (innerEnds !== 0) lastInnerEnd = block + 64 - <u32>clz(innerEnds);
