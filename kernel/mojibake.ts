@@ -1,5 +1,5 @@
 import { at32, bytes, cellEnd, cellStart } from "./layout";
-import { byteOf, codePoint, sequenceLength } from "./utf8";
+import { byteOf, codePoint, copyAscii, sequenceLength } from "./utf8";
 
 /*
  * Text that was UTF-8, was read as windows-1252 and was saved again. src/source/mojibake.ts says the same where
@@ -119,13 +119,10 @@ function turnBackOnce(from: u32, length: u32, to: u32): u32 {
   const end = from + length;
   let out = to;
   for (let at = from; at < end; ) {
-    const block = v128.load(at);
-    v128.store(out, block);
-    const high = i8x16.bitmask(block);
-    const ascii = min(high === 0 ? BLOCK : <u32>ctz(high), end - at);
+    const ascii = copyAscii(at, end, out);
     at += ascii;
     out += ascii;
-    if (high === 0 || at >= end) continue;
+    if (at === end) break;
     const ofSequence = sequenceLength(at, end);
     const byte = ofSequence === 0 ? -1 : byteOf(codePoint(at, ofSequence));
     if (byte < 0) return NOT_TURNED;

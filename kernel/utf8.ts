@@ -60,6 +60,17 @@ export function sequenceLength(at: u32, end: u32): u32 {
   return length;
 }
 
+/** Copies ASCII in blocks, up to one too many. @returns bytes before the first one that is not ASCII, or `end`. */
+export function copyAscii(from: u32, end: u32, to: u32): u32 {
+  for (let at = from; at < end; at += BLOCK) {
+    const block = v128.load(at);
+    v128.store(to + (at - from), block);
+    const high = i8x16.bitmask(block);
+    if (high !== 0) return min(at + <u32>ctz(high), end) - from;
+  }
+  return end - from;
+}
+
 /**
  * Reads every byte that is in no UTF-8 sequence as its windows-1252 character and leaves the sequences as
  * they are.
@@ -75,13 +86,10 @@ export function repairUtf8(from: u32, length: u32, to: u32, told: u32): u32 {
   let invalid: u32 = 0;
   while (at < end) {
     // Nearly all of it is ASCII.
-    const block = v128.load(at);
-    v128.store(out, block);
-    const high = i8x16.bitmask(block);
-    const ascii = min(high === 0 ? BLOCK : <u32>ctz(high), end - at);
+    const ascii = copyAscii(at, end, out);
     at += ascii;
     out += ascii;
-    if (high === 0 || at >= end) continue;
+    if (at === end) break;
     const ofSequence = sequenceLength(at, end);
     if (ofSequence > 0) {
       store<u32>(out, load<u32>(at));
