@@ -53,8 +53,9 @@ const EQUALS: u8 = 0x3d;
 const APOSTROPHE: u8 = 0x27;
 
 /**
- * Reads on as long as it is beyond doubt where records and cells end, and no quote may have swallowed a line. It stops in front of the first record of which that is not so, which may be one
- * that the buffer does not hold to its end. Places are offsets in the buffer.
+ * Reads on as long as it is beyond doubt where records and cells end, and no quote may have swallowed a line.
+ * It stops in front of the first record of which that is not so, which may be one that the buffer does not hold
+ * to its end. Places are offsets in the buffer.
  *
  * 64 bytes at a time become bit sets: of quotes, of delimiters, of line ends. Whether a byte is inside
  * quotes is the parity of the quotes before it, for all 64 at once. A quote that stands where none may is
@@ -118,9 +119,9 @@ export function scan(
   let holds: u8 = 0;
   /** Where its first stray quote stands, counted from 1; and how many there are. */
   let firstStray: u32 = 0;
-  /** Whether there is anything of these: not 0. */
-  let carried: u32 = 0;
   let strayCount: u32 = 0;
+  /** Not 0 where any of these is not. */
+  let carried: u32 = 0;
   /** Whether one of them stands in a cell that is quoted. */
   let isMalformed = false;
 

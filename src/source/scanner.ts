@@ -1,14 +1,8 @@
 import type { Kernel } from "../kernel/kernel.js";
-import {
-  HOLDS_DECODED,
-  HOLDS_NUL,
-  HOLDS_STRAY,
-  IS_WRAPPED,
-  type ScanProgress,
-  STATE_BITS,
-} from "../kernel/scan.js";
+import type { ScanProgress } from "../kernel/scan.js";
 import { BatchArrays } from "./batch-arrays.js";
 import { CR, LF } from "./bytes.js";
+import { KernelFaults } from "./kernel-faults.js";
 import type { Delimiter, LineEnding, SourceNotice } from "./notice.js";
 import { NoticeBoard } from "./notice-board.js";
 import {
@@ -21,7 +15,7 @@ import {
   TOO_LARGE,
   UNFINISHED,
 } from "./parse-result.js";
-import { CELL_QUOTED, RECORD_BLANK, RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
+import { RECORD_BROKEN, RECORD_SOUND } from "./record-batch.js";
 import { RecordChecks } from "./record-checks.js";
 import { RecordInspector } from "./record-inspector.js";
 import { RecordParser } from "./record-parser.js";
@@ -72,6 +66,7 @@ export class Scanner {
   readonly #parser: RecordParser;
   readonly #recovery: Recovery;
   readonly #checks: RecordChecks;
+  readonly #faults: KernelFaults;
   #buffer: Uint8Array = new Uint8Array(0);
   /** Of the buffer's first byte in the decoded stream. */
   #offset = 0;
@@ -112,6 +107,7 @@ export class Scanner {
     this.#parser = new RecordParser(this.#delimiter, limits, this.#recovery);
     this.#checks = new RecordChecks(layout, this.notices);
     this.inspector = new RecordInspector(this.#delimiter, this.notices);
+    this.#faults = new KernelFaults(layout, this.#checks, this.inspector, this.notices);
     this.#aboveData = layout.preambleRecords + layout.headerRecords;
   }
 
@@ -247,48 +243,7 @@ export class Scanner {
     batch.length = progress.length;
     batch.cells = progress.cells;
     batch.mayHoldWrapped = progress.mayHoldWrapped;
-    if (progress.holdsFaults) this.#noteFaults(first, kernel);
-  }
-
-  /** Says what is wrong with records that the kernel has read, from the one at `first` in the batch on. */
-  #noteFaults(first: number, kernel: Kernel): void {
-    const { batch } = this;
-    const checks = this.#checks;
-    const { length, recordEnd, state } = batch;
-    for (let i = first; i < length; i++) {
-      const says = state[i]!;
-      if (says !== RECORD_SOUND) state[i] = this.#noteFaultsOf(i, says, kernel);
-      const ending = endingAt(this.#buffer, recordEnd[i]!);
-      if (ending !== checks.ending) {
-        const next = i + 1 < length ? batch.line[i + 1]! : this.lines + 1;
-        checks.checkEnding(ending, next - 1, batch.record[i]!);
-      }
-      if ((says & HOLDS_NUL) !== 0) this.#noteNul(batch.line[i]!, batch.record[i]!);
-    }
-  }
-
-  /** @returns the state of the record, of which the kernel has said more. */
-  #noteFaultsOf(i: number, says: number, kernel: Kernel): number {
-    const { batch } = this;
-    const checks = this.#checks;
-    const line = batch.line[i]!;
-    const record = batch.record[i]!;
-    const first = batch.firstCell[i]!;
-    const behind = batch.firstCell[i + 1]!;
-    let state = says & STATE_BITS;
-    const isWrapped = (says & IS_WRAPPED) !== 0 && this.#layout.repairs !== undefined;
-    if ((says & HOLDS_STRAY) !== 0 && !isWrapped) {
-      const cell = kernel.strayCell[i]!;
-      const isInside = (batch.cellFlags[first + cell]! & CELL_QUOTED) === 0;
-      checks.addStray(line, record, cell, isInside);
-      return RECORD_BROKEN;
-    }
-    if (state === RECORD_BROKEN && checks.mayHaveMore(batch, first, behind)) state = RECORD_SOUND;
-    if (state === RECORD_BLANK) checks.addBlank(line, record, 0);
-    else if (state === RECORD_BROKEN) checks.addRagged(line, record, behind - first);
-    else if ((says & HOLDS_DECODED) !== 0) this.inspector.lookForMojibake(batch, i);
-    if ((says & HOLDS_NUL) !== 0) state = RECORD_BROKEN;
-    return state;
+    if (progress.holdsFaults) this.#faults.note(batch, first, this.lines, kernel);
   }
 
   #readRecord(): boolean {
@@ -377,7 +332,7 @@ export class Scanner {
     if (ending === END_NONE && !this.#last) return false;
     this.#skipping = null;
     this.notices.add(skipping.notice);
-    if (skipping.holdsNul) this.#noteNul(this.lines + 1, this.#recordNumber());
+    if (skipping.holdsNul) this.#noteNul();
     this.#checks.checkEnding(ending, this.lines + 1 + innerLines, this.#recordNumber());
     this.#add(RECORD_BROKEN, this.#at, innerLines + (endsLine ? 0 : 1), this.#at);
     return true;
@@ -388,7 +343,7 @@ export class Scanner {
     const { batch } = this;
     this.inspector.passed(this.#buffer, this.#at, next, this.lines + 1, this.#recordNumber());
     const holdsNul = this.inspector.holdsNul(this.#buffer, this.#at, recordEnd);
-    if (holdsNul) this.#noteNul(this.lines + 1, this.#recordNumber());
+    if (holdsNul) this.#noteNul();
     if (this.#aboveData > 0) {
       if (this.#aboveData <= this.#layout.headerRecords) this.headerRecords++;
       this.#aboveData--;
@@ -407,18 +362,12 @@ export class Scanner {
     this.#wanted = 0;
   }
 
-  #noteNul(line: number, record: number | null): void {
-    this.notices.addOn("nul-byte", line, record);
+  #noteNul(): void {
+    this.notices.addOn("nul-byte", this.lines + 1, this.#recordNumber());
   }
 
   /** Null above the data. */
   #recordNumber(): number | null {
     return this.#aboveData > 0 ? null : this.records + 1;
   }
-}
-
-/** The line end behind a record that has one. */
-function endingAt(bytes: Uint8Array, at: number): number {
-  if (bytes[at] === LF) return END_LF;
-  return bytes[at + 1] === LF ? END_CRLF : END_CR;
 }
