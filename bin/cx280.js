@@ -1,4 +1,3 @@
 #!/usr/bin/env node
-import { begin } from "../dist/program/begin.js";
-
-await begin(process.argv.slice(2));
+"use strict";
+require("../dist/program/begin.js").begin(process.argv.slice(2));

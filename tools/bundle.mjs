@@ -1,5 +1,6 @@
 // Puts the program and what it uses into a few files in dist/program: starting it reads these instead
-// of some 450 small ones, which takes half the time. The library (dist/index.js) stays as it is.
+// of some 450 small ones, which takes half the time. They are CommonJS, which Node starts a tenth faster
+// than modules. The library (dist/index.js) stays as it is.
 // Needs the compiled files in dist.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
@@ -53,7 +54,8 @@ const bundle = await rolldown({
 });
 const { output } = await bundle.write({
   dir,
-  format: "esm",
+  format: "cjs",
+  strict: true,
   chunkFileNames: "[name].js",
   // They take a twentieth of the time that starting takes. Licences are in a file of their own.
   comments: false,
@@ -67,6 +69,7 @@ const { output } = await bundle.write({
   },
 });
 await bundle.close();
+writeFileSync(join(dir, "package.json"), '{ "type": "commonjs" }\n');
 
 /** The packages that were put in, by their folders. */
 const packages = new Set(

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { EXIT } from "./exit-code.js";
 import { main } from "./main.js";
 
 /** Runs the command line on the real process. The exit code is set, never forced: output drains. */
@@ -14,6 +15,8 @@ export async function runProcess(): Promise<void> {
     // Whoever writes hears of it (`put`); unheard, it would end the process.
     stream.on("error", () => {});
   }
+  // Whoever waits for something that never comes ends before this is replaced; that is not "nothing found".
+  process.exitCode = EXIT.bug;
   process.exitCode = await main(argv.slice(2), {
     stdin,
     stdout,

@@ -2,7 +2,6 @@ import { setImmediate } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { editionById } from "../../guidance/editions.js";
 import { markPersonal } from "../../response/describe-texts.js";
-import { packResponses } from "../../response/packed-responses.js";
 import type { ResponseColumns } from "../../response/response-columns.js";
 import { loadZones } from "../../response/zone.js";
 import { fileChunksInTurn } from "../../source/file-chunks.js";
@@ -10,12 +9,10 @@ import type { FileState } from "../../source/file-state.js";
 import { type FileOptions, openFile, SourceError } from "../../source/files.js";
 import type { RecordBatch } from "../../source/record-batch.js";
 import type { Source } from "../../source/source.js";
-import { packBatch } from "../../source/threaded/packed-batch.js";
 import { mappedSteps, type TextsRead } from "../mapped-steps.js";
 import { planReading } from "../plan-reading.js";
+import { Handover } from "./handover.js";
 import type { PackedStep, ReadReply, ReadRequest } from "./messages.js";
-import { SharedCount } from "./shared-count.js";
-import { SharedSteps, STEPS_AHEAD } from "./shared-steps.js";
 
 /*
  * The reading thread: opens the file, finds its records, maps them, and hands them over batch by
@@ -57,31 +54,24 @@ const ordered = new Promise<ReadRequest>((resolve) => {
     resolve(request);
   });
 });
-await early?.source;
-// A message that is there is delivered before this goes on.
-await setImmediate();
-// Whoever has a survey definition to read takes longer, and will want to know of zones: what is loaded
-// here is loaded for both threads.
-if (!isOrdered) loadZones();
-const order = await ordered;
-const taken = new SharedCount(order.stepsTaken);
-const shared = new SharedSteps(order.steps);
-/** Buffers of earlier steps for what had to be copied; each serves again. */
-const copied: (SharedArrayBuffer | null)[] = [];
-let steps = 0;
 
-/** Steps that wait to be taken. */
-function ahead(): number {
-  return steps - taken.count;
+/** What is to be read, as soon as it is said. */
+async function orderToRead(): Promise<ReadRequest> {
+  await early?.source;
+  // A message that is there is delivered before this goes on.
+  await setImmediate();
+  // Whoever has a survey definition to read takes longer, and will want to know of zones: what is loaded
+  // here is loaded for both threads.
+  if (!isOrdered) loadZones();
+  return ordered;
 }
 
 function reply(message: ReadReply): void {
   port!.postMessage(message);
 }
 
-/** Whichever thread has less to do reads the texts: how far this one is ahead tells. */
-function readTexts(responses: ResponseColumns): TextsRead {
-  const waiting = ahead();
+/** Whichever thread has less to do reads the texts: how many steps wait for the other one tells. */
+function readTexts(responses: ResponseColumns, waiting: number): TextsRead {
   if (waiting < 2) return "unread";
   responses.describe();
   if (waiting < 4) return "described";
@@ -106,55 +96,48 @@ function inFile(source: Source, batch: RecordBatch): number | null {
   return verbatimFrom + batch.offset + batch.recordStart[0]!;
 }
 
-async function readAll(): Promise<void> {
+async function readAll(order: ReadRequest): Promise<void> {
   const { definition, surveyType, quarter } = order;
   const edition = editionById(order.edition);
   if (edition === null) throw new Error(`there is no edition ${order.edition}`);
   const source = await opened(order);
   reply({ kind: "begin", file });
   const { mapping, layout } = planReading({ source, definition, surveyType, quarter, edition });
+  const handover = new Handover(order);
   for await (const step of mappedSteps(source, layout, mapping)) {
-    if (ahead() >= STEPS_AHEAD) taken.waitBeyond(steps - STEPS_AHEAD);
-    const { notices, suppressed, passedBlank } = step;
+    handover.waitForRoom();
+    const { records, mapped, notices, suppressed, passedBlank } = step;
     let packed: PackedStep | null = null;
     let readTo = source.verbatimFrom === null ? source.bytesRead : 0;
-    if (step.records !== null && step.mapped !== null) {
+    if (records !== null && mapped !== null) {
       const { responses } = mapping;
-      const texts = readTexts(responses);
-      const { blank, broken, excluded } = step.mapped;
-      const from = inFile(source, step.records);
+      const texts = readTexts(responses, handover.waiting);
+      const from = inFile(source, records);
       if (from !== null) {
-        const { length, recordStart, recordEnd } = step.records;
+        const { length, recordStart, recordEnd } = records;
         readTo = from + recordEnd[length - 1]! - recordStart[0]!;
       }
-      const room = shared.room(steps);
-      const free = copied[steps % STEPS_AHEAD] ?? null;
-      const records = packBatch(step.records, room.records, from, free);
-      copied[steps % STEPS_AHEAD] = records.copied?.buffer ?? free;
-      packed = {
-        records,
-        responses: packResponses(responses, texts !== "unread", room.responses),
-        texts,
-        blank,
-        broken,
-        excluded,
-        mappingNotices: step.mapped.notices,
-      };
+      packed = handover.pack({ records, mapped, responses, texts }, from);
     }
-    steps++;
+    handover.count();
     reply({ kind: "step", packed, notices, suppressed, passedBlank, readTo });
   }
   reply({ kind: "end", labels: [...mapping.labels] });
 }
 
-try {
-  await readAll();
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  reply({
-    kind: "failed",
-    code: error instanceof SourceError ? error.code : null,
-    path: order.path,
-    message,
-  });
+async function run(): Promise<void> {
+  const order = await orderToRead();
+  try {
+    await readAll(order);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    reply({
+      kind: "failed",
+      code: error instanceof SourceError ? error.code : null,
+      path: order.path,
+      message,
+    });
+  }
 }
+
+void run();
