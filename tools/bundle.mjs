@@ -12,6 +12,8 @@ const resolve = {
   alias: {
     // The same, as modules of which only what is used is taken; for Node the package has CommonJS only.
     yaml: join(root, "node_modules/yaml/browser/dist/index.js"),
+    // Commander loads it for commands that are programs of their own, which we have none of.
+    "node:child_process": join(root, "tools/no-child-process.mjs"),
   },
 };
 
@@ -33,12 +35,25 @@ async function modulesOf(file) {
   return modules;
 }
 
+const ofStart = await modulesOf("cli/process.js");
+const ofReading = await modulesOf("judging/threaded/reader.js");
+const ofFormat = await modulesOf("cli/commands/format.js");
+const ofDefinition = await modulesOf("survey/load.js");
+const beforeReading = [...ofStart, ...ofFormat, ...ofDefinition];
+const inDefinition = (name) => [...ofDefinition].filter((id) => id.split(sep).includes(name));
+
 /** What is needed together comes in one file: opening each of many small ones takes its time. */
 const together = [
   ["prepare", await modulesOf("cli/begin.js")],
-  ["reading", await modulesOf("judging/threaded/reader.js")],
-  ["start", await modulesOf("cli/process.js")],
-  ["ordering", await modulesOf("cli/commands/format.js")],
+  // The thread that reads needs no command line, and a command line does not always read.
+  ["common", new Set(beforeReading.filter((id) => ofReading.has(id)))],
+  ["start", ofStart],
+  ["reading", ofReading],
+  ["ordering", ofFormat],
+  // Most files that are read by a type are not YAML.
+  ["zod", new Set(inDefinition("zod"))],
+  ["yaml", new Set(inDefinition("yaml"))],
+  ["definition", ofDefinition],
   ["judging", await modulesOf("cli/commands/validate.js")],
 ];
 

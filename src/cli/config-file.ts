@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Configuration } from "../config/config.js";
 import { CONFIG_NAMES } from "../config/config-names.js";
-import { sourceError } from "../source/files.js";
+import { sourceError } from "../source/source-error.js";
 import type { DocumentPlace, DocumentProblem } from "../yaml/document.js";
 import { UsageError } from "./exit-code.js";
 import type { Io } from "./io.js";

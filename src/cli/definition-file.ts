@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { checkReadable, sourceError } from "../source/files.js";
+import { checkReadable } from "../source/check-readable.js";
+import { sourceError } from "../source/source-error.js";
 import type { SurveyDefinition } from "../survey/definition.js";
 import type { DialectName } from "../survey/dialect-names.js";
 import type { DefinitionProblem, ParsedDefinition } from "../survey/load.js";

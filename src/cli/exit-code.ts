@@ -1,5 +1,5 @@
 import type { Counts } from "../engine/outcome.js";
-import { SourceError } from "../source/files.js";
+import { SourceError } from "../source/source-error.js";
 import { OutputError } from "../submission/output-error.js";
 
 export type FailOn = "error" | "warning" | "never";

@@ -10,14 +10,9 @@ import type { ReadOrder } from "../judging/threaded/messages.js";
 import type { ThreadedReading } from "../judging/threaded/threaded-reading.js";
 import { named } from "../source/dialects/dialect.js";
 import { recogniseDialect } from "../source/dialects/recognise.js";
-import {
-  type FileOptions,
-  openFile,
-  openStandardInput,
-  SourceError,
-  sourceError,
-} from "../source/files.js";
+import { type FileOptions, openFile, openStandardInput } from "../source/files.js";
 import type { Source } from "../source/source.js";
+import { SourceError, sourceError } from "../source/source-error.js";
 import { type DefinitionFile, readDefinition } from "./definition-file.js";
 import { editionFor } from "./edition-for.js";
 import { UsageError } from "./exit-code.js";
@@ -70,7 +65,8 @@ export async function judgePath(path: string, run: Run): Promise<JudgedPath> {
 /** Opens a file and judges it; where another thread reads it, that begins at once. */
 async function judgeOpened(path: string, run: Run): Promise<Outcome> {
   const options = openingOf(run);
-  const ordered = orderReading({ ...planOf(run), path, options }, run.edition, threadsOf(run));
+  const order = { ...planOf(run), path, options };
+  const ordered = await orderReading(order, run.edition, threadsOf(run));
   try {
     return await judge(await openFile(path, options), run, ordered);
   } finally {

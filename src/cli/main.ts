@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from "commander";
 import { visible } from "../report/message.js";
-import { SourceError } from "../source/files.js";
+import { SourceError } from "../source/source-error.js";
 import { OutputError } from "../submission/output-error.js";
 import { type Ending, exitCode, Interruption, UsageError } from "./exit-code.js";
 import { type Io, put } from "./io.js";
@@ -14,9 +14,10 @@ import { program } from "./program.js";
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let ending: Ending = { kind: "done" };
   const pending: Promise<void>[] = [];
-  const cx280 = program(io, (ended) => {
+  const end = (ended: Ending): void => {
     ending = ended;
-  });
+  };
+  const cx280 = program(io, end, args[0]);
   prepare(cx280, io, pending);
   try {
     await parse(cx280, args);

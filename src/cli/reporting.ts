@@ -5,7 +5,7 @@ import { jsonReport } from "../report/json.js";
 import { makeReport, type Report } from "../report/report.js";
 import { NO_COLOUR, type Palette, textReport } from "../report/text.js";
 import { findRule } from "../rules/catalogue.js";
-import type { SourceError } from "../source/files.js";
+import type { SourceError } from "../source/source-error.js";
 import { writeAtomically } from "../submission/atomic-file.js";
 import { type Io, type Output, put, WIDTH_OFF_TERMINAL, widthOf } from "./io.js";
 import type { CommonOptions, ReporterChoice } from "./options.js";

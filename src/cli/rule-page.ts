@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { sourceError } from "../source/files.js";
+import { sourceError } from "../source/source-error.js";
 
 /** The page of a rule, as it lies in the package. @throws SourceError */
 export async function rulePage(id: string): Promise<string> {

@@ -14,7 +14,6 @@ import type { ThreadedReading } from "../judging/threaded/threaded-reading.js";
 import { jsonReport } from "../report/json.js";
 import { counted, grouped, visible } from "../report/message.js";
 import { recogniseDialect } from "../source/dialects/recognise.js";
-import { type FileOptions, openFile, openStandardInput } from "../source/files.js";
 import type { Source } from "../source/source.js";
 import type { SurveyDefinition } from "../survey/definition.js";
 import type { FormatOptions } from "./commands/format.js";
@@ -22,15 +21,16 @@ import type { DefinitionFile } from "./definition-file.js";
 import { type Ending, UsageError } from "./exit-code.js";
 import { type Io, put } from "./io.js";
 import { judgeSurvey } from "./judge-survey.js";
+import type { Opening } from "./opening.js";
 import { startProgress } from "./progress.js";
 import { reportOf, writeReports } from "./reporting.js";
 import { type Settings, settle } from "./settings.js";
 import { TOOL } from "./tool.js";
 
-/** What is known of an export before it is opened. */
+/** What is known of an export before it is judged. */
 export interface Planned {
   readonly path: string;
-  readonly open: FileOptions;
+  readonly opening: Opening;
   /** As its file says it, and as the options change it. */
   readonly survey: DefinitionFile;
   readonly definition: SurveyDefinition;
@@ -41,7 +41,7 @@ export interface Planned {
 
 /** Judges an export, and writes its package unless an error stands in the way. */
 export async function writePackage(
-  { path, open, survey, definition, edition, ordered }: Planned,
+  { path, opening, survey, definition, edition, ordered }: Planned,
   options: FormatOptions,
   io: Io,
 ): Promise<Ending> {
@@ -49,9 +49,8 @@ export async function writePackage(
   const now = options.now ?? io.now();
   const settings = await settle(options, io);
   const progress = startProgress(path, io.stderr, options.quiet === true);
-  let source: Source | null = null;
   try {
-    source = path === "-" ? await openStandardInput(io.stdin, open) : await openFile(path, open);
+    const source = await opening.source();
     refuseSubmission(source, survey);
     const mismatch = platformMismatch(source, survey.definition);
     if (mismatch !== null) throw new UsageError(mismatch);
@@ -100,7 +99,6 @@ export async function writePackage(
     return endingOf(result, settings);
   } finally {
     progress.stop();
-    await source?.close();
   }
 }
 

@@ -10,10 +10,15 @@ const REACH = 16 * HOUR;
 /** Days or hours remembered per zone, each a few dozen bytes: 179 years of days. */
 const MOST_BUCKETS = 1 << 16;
 
+let platformZones: ReadonlySet<string> | null = null;
+
 /** Whether a name is an IANA zone that the platform knows, such as America/New_York. */
 export function isZone(name: string): boolean {
   // Intl may also take "+05:00", which is no zone: it knows no daylight saving.
   if (!/^[A-Za-z]/.test(name)) return false;
+  // Far quicker than the first formatter, and true of nearly all names; it lacks older ones and other case.
+  platformZones ??= new Set(Intl.supportedValuesOf("timeZone"));
+  if (platformZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;

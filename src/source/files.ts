@@ -1,5 +1,6 @@
 import { open as openHandle, stat } from "node:fs/promises";
 import { visible } from "../report/message.js";
+import { checkReadable } from "./check-readable.js";
 import { factsOfFile, PassingFacts, withGivenFacts } from "./containers/given-facts.js";
 import { gunzip } from "./containers/gunzip.js";
 import { type ContainerKind, KIND_BYTES, kindOf, refusal } from "./containers/kind.js";
@@ -13,9 +14,7 @@ import type { Digest } from "./digest.js";
 import { fileChunks } from "./file-chunks.js";
 import { type OpenOptions, openSource } from "./open.js";
 import type { Source } from "./source.js";
-import { SourceError, sourceError } from "./source-error.js";
-
-export { SourceError, sourceError } from "./source-error.js";
+import { sourceError } from "./source-error.js";
 
 export type FileOptions = OpenOptions & PartOptions;
 
@@ -173,19 +172,6 @@ async function firstBytes(path: string): Promise<Uint8Array> {
     }
   } catch (error) {
     throw sourceError(error, path);
-  }
-}
-
-/** @throws SourceError where there is no such file, or it is a folder. */
-export async function checkReadable(path: string): Promise<void> {
-  let isDirectory: boolean;
-  try {
-    isDirectory = (await stat(path)).isDirectory();
-  } catch (error) {
-    throw sourceError(error, path);
-  }
-  if (isDirectory) {
-    throw new SourceError("directory", path, `${path} is a folder. Give the file in it.`);
   }
 }
 

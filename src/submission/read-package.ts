@@ -9,7 +9,7 @@ import {
   type PackageFacts,
   type PackageFile,
 } from "../engine/package-facts.js";
-import { sourceError } from "../source/files.js";
+import { sourceError } from "../source/source-error.js";
 import { type DocumentPlace, parseTyped } from "../yaml/document.js";
 import { manifest } from "./manifest.js";
 

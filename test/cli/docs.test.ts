@@ -25,6 +25,22 @@ function commands(): readonly Command[] {
 /** The indented lines of the page that call the program. */
 const CALLS = [...PAGE.matchAll(/^ {4}cx280 (.+)$/gm)].map(([, call = ""]) => call);
 
+describe("the program", () => {
+  it.each(commands().map((command) => command.name()))(
+    "declares %s alone where it is called",
+    (name) => {
+      const [only, ...others] = program(OUTSIDE, () => {}, name).commands;
+      expect(others).toEqual([]);
+      const all = commands().find((command) => command.name() === name);
+      expect(only?.helpInformation()).toBe(all?.helpInformation());
+    },
+  );
+
+  it.each(["frmat", "--help", undefined])("declares all of them for %s", (called) => {
+    expect(program(OUTSIDE, () => {}, called).commands).toHaveLength(commands().length);
+  });
+});
+
 describe("docs/command-line.md", () => {
   it("has a section for every command, and for no other", () => {
     const sections = [...PAGE.matchAll(/^\| \[`cx280 ([a-z]+)`\]\(#([a-z]+)\)/gm)];

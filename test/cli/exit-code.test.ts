@@ -6,7 +6,7 @@ import {
   Interruption,
   UsageError,
 } from "../../src/cli/exit-code.js";
-import { SourceError } from "../../src/source/files.js";
+import { SourceError } from "../../src/source/source-error.js";
 import { OutputError } from "../../src/submission/output-error.js";
 
 function judged(error: number, warning: number, failOn: FailOn): Ending {

@@ -3,10 +3,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openFile, openStandardInput, SourceError, sourceError } from "../../src/source/files.js";
+import { openFile, openStandardInput } from "../../src/source/files.js";
 import type { SourceFacts } from "../../src/source/notice.js";
 import { openSource } from "../../src/source/open.js";
 import type { Source } from "../../src/source/source.js";
+import { SourceError, sourceError } from "../../src/source/source-error.js";
 
 const LAYOUT = { preambleRecords: 0, headerRecords: 1, emptyTrailingCells: false };
 

@@ -8,6 +8,7 @@ import { editionFor } from "../edition-for.js";
 import { type Ending, UsageError } from "../exit-code.js";
 import type { Io } from "../io.js";
 import { keepInputs } from "../keep-inputs.js";
+import { Opening } from "../opening.js";
 import type { CommonOptions, PartOptions } from "../options.js";
 import { orderReading } from "../order-reading.js";
 
@@ -32,16 +33,19 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
   const edition = editionFor(options.edition, survey);
   const definition = definitionFor(survey.definition, options);
   const { quarter, sheet, entry } = options;
-  const open = { encoding: definition.export.encoding, sheet, entry };
-  const order = { path, options: open, definition, surveyType: null, quarter };
+  const opened = { encoding: definition.export.encoding, sheet, entry };
+  const order = { path, options: opened, definition, surveyType: null, quarter };
   const threads = quarter === undefined ? 1 : (options.threads ?? io.cores);
-  const ordered = orderReading(order, edition, threads);
+  const ordered = await orderReading(order, edition, threads);
+  const opening = await Opening.begin(path, opened, io);
   try {
-    // What judges and writes is loaded while the other thread reads the first records.
+    // What judges and writes is loaded while the first records are read.
     const { writePackage } = await import("../write-package.js");
-    return await writePackage({ path, open, survey, definition, edition, ordered }, options, io);
+    const planned = { path, opening, survey, definition, edition, ordered };
+    return await writePackage(planned, options, io);
   } finally {
     await ordered?.stop();
+    await opening.close();
   }
 }
 

@@ -4,7 +4,7 @@ import { addCounts, type Outcome } from "../../engine/outcome.js";
 import type { PackageFacts } from "../../engine/package-facts.js";
 import type { SurveyType } from "../../guidance/edition.js";
 import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
-import { SourceError } from "../../source/files.js";
+import { SourceError } from "../../source/source-error.js";
 import type { DialectName } from "../../survey/dialect-names.js";
 import { type DefinitionFile, readDefinition, withDialect } from "../definition-file.js";
 import { editionFor } from "../edition-for.js";

@@ -7,7 +7,7 @@ import { counted } from "../../report/message.js";
 import type { Report } from "../../report/report.js";
 import { reportDocument } from "../../report/report-document.js";
 import { findRule } from "../../rules/catalogue.js";
-import { sourceError } from "../../source/files.js";
+import { sourceError } from "../../source/source-error.js";
 import { writeAtomically } from "../../submission/atomic-file.js";
 import { type ConfigFile, findConfig } from "../config-file.js";
 import { type Ending, UsageError } from "../exit-code.js";

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 
 /**
  * Bytes from which a second thread pays (bench/threads.mjs): below it, starting one and handing batches
@@ -54,6 +54,8 @@ export function readingThread(): Worker {
 
 /** @param path that it will most likely be asked for. */
 function start(path: string | null): Worker {
+  // Most files are small: what threads need is loaded for those that are not.
+  const { Worker } = process.getBuiltinModule("node:worker_threads");
   return new Worker(new URL("./reader.js", import.meta.url), {
     workerData: path,
     // It allocates next to nothing: what it makes lies in shared memory.

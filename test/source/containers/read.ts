@@ -3,15 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 import { recordCells } from "../../../src/source/cells.js";
-import {
-  type FileOptions,
-  openFile,
-  openStandardInput,
-  SourceError,
-} from "../../../src/source/files.js";
+import { type FileOptions, openFile, openStandardInput } from "../../../src/source/files.js";
 import type { SourceFacts, SourceNotice } from "../../../src/source/notice.js";
 import { eachNotice } from "../../../src/source/repeated-notices.js";
 import type { Source } from "../../../src/source/source.js";
+import { SourceError } from "../../../src/source/source-error.js";
 import { chunksOf } from "../../support/read-source.js";
 
 export interface ReadRows {
