@@ -1,9 +1,9 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { configuration } from "./config/config.js";
 import type { Edition } from "./guidance/edition.js";
 import { DEFAULT_EDITION } from "./guidance/editions.js";
 import { reportSchema } from "./report/report-document.js";
-import { collectionDetail } from "./submission/collection-detail.js";
+import { collectionDetail } from "./submission/collection-detail-schema.js";
 import { manifest } from "./submission/manifest.js";
 import { surveyDefinition } from "./survey/definition.js";
 
@@ -46,7 +46,7 @@ export function publishedSchemas(): PublishedSchema[] {
   ];
 }
 
-function jsonSchema(name: string, title: string, type: z.ZodType): object {
+function jsonSchema(name: string, title: string, type: z.ZodMiniType): object {
   return { $id: `urn:cx280:schema:${name}:1`, title, ...z.toJSONSchema(type, { io: "input" }) };
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { factsOf, indexPage } from "../dist/report/rule-facts.js";
 import { CATALOGUE } from "../dist/rules/catalogue.js";
 import { thresholds } from "../dist/rules/thresholds-schema.js";
+import { descriptionOf } from "../dist/yaml/described.js";
 
 const check = process.argv.includes("--check");
 const docs = join(import.meta.dirname, "../docs");
@@ -33,7 +34,7 @@ function between(text, name, content) {
 }
 
 const rows = Object.entries(thresholds.shape).map(([key, type]) => {
-  const [, rules, says] = /^([^:]+): (.*)$/s.exec(type.description ?? "") ?? [];
+  const [, rules, says] = /^([^:]+): (.*)$/s.exec(descriptionOf(type)) ?? [];
   return `| \`${key}\` | ${thresholds.parse({})[key]} | ${rules} | ${says} |`;
 });
 const table = [

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { BRANCHES, type ColumnKey, DRIVER_KEYS, type Edition, SURVEY_TYPES } from "./edition.js";
 
 /*
@@ -10,8 +10,8 @@ export const driver = z.strictObject({
   key: z.enum(DRIVER_KEYS),
   category: z.string(),
   status: z.enum(["required", "required_if_applicable", "if_applicable"]),
-  positive: z.array(z.string()).min(1),
-  negative: z.array(z.string()).min(1),
+  positive: z.array(z.string()).check(z.minLength(1)),
+  negative: z.array(z.string()).check(z.minLength(1)),
 });
 
 const scale = z.strictObject({
@@ -20,14 +20,14 @@ const scale = z.strictObject({
   labels: z.record(z.string(), z.string()),
 });
 
-const positiveInt = z.int().positive();
+const positiveInt = z.int().check(z.positive());
 
 export const edition = z.strictObject({
   id: z.string(),
   title: z.string(),
   /** By section, such as "280.14": its heading, and the words a person should know. */
   citations: z.record(z.string(), z.strictObject({ heading: z.string() })),
-  drivers: z.array(driver).length(DRIVER_KEYS.length),
+  drivers: z.array(driver).check(z.length(DRIVER_KEYS.length)),
   wordings: z.strictObject({
     trust: z.strictObject({ text: z.string(), iterations: z.array(z.string()) }),
     positive_drivers: z.strictObject({ text: z.string(), instruction: z.string() }),
@@ -40,17 +40,20 @@ export const edition = z.strictObject({
     z.strictObject({ reason: z.enum(["channel", "privacy"]), text: z.string() }),
   ),
   surveyTypes: z.record(z.enum(SURVEY_TYPES), scale),
-  transactionPoints: z.array(z.string()).min(1),
-  channels: z.array(z.string()).min(1),
-  serviceStages: z.array(z.string()).min(1),
+  transactionPoints: z.array(z.string()).check(z.minLength(1)),
+  channels: z.array(z.string()).check(z.minLength(1)),
+  serviceStages: z.array(z.string()).check(z.minLength(1)),
   /** Regular expression of an OMB control number. */
   controlNumber: z.string(),
   /** The columns of the submission file, in order. */
   columns: z.array(
     z.strictObject({
-      key: z.string().transform((key) => key as ColumnKey),
+      key: z.pipe(
+        z.string(),
+        z.transform((key) => key as ColumnKey),
+      ),
       holds: z.enum(["id", "rating", "driver", "comment"]),
-      values: z.array(z.string()).nullable(),
+      values: z.nullable(z.array(z.string())),
     }),
   ),
   /** What the upload form asks for beside the file; `oneOf` names the list a value is from. */
@@ -58,7 +61,7 @@ export const edition = z.strictObject({
     z.strictObject({
       key: z.string(),
       required: z.boolean(),
-      oneOf: z.enum(["transactionPoints", "channels", "surveyTypes", "serviceStages"]).nullable(),
+      oneOf: z.nullable(z.enum(["transactionPoints", "channels", "surveyTypes", "serviceStages"])),
     }),
   ),
   limits: z.strictObject({
@@ -70,7 +73,10 @@ export const edition = z.strictObject({
     peopleWithoutApproval: positiveInt,
     servicesPerProvider: positiveInt,
   }),
-  fiscalYear: z.strictObject({ firstMonth: z.int().min(1).max(12), quarters: z.literal(4) }),
+  fiscalYear: z.strictObject({
+    firstMonth: z.int().check(z.minimum(1), z.maximum(12)),
+    quarters: z.literal(4),
+  }),
   due: z.strictObject({ monthsAfterQuarter: positiveInt, day: z.literal("last-business-day") }),
   receivingSystem: z.strictObject({ extension: z.string(), largeFileBytes: positiveInt }),
 });

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { addCounts, type ExpectedRating, type Outcome } from "../engine/outcome.js";
 import type { Target } from "../rules/rule.js";
 import type { reportDocument } from "./report-document.js";

@@ -2,6 +2,7 @@ import { editionById } from "../guidance/editions.js";
 import { FAMILIES, type Rule, type Target } from "../rules/rule.js";
 import { DEFAULT_THRESHOLDS } from "../rules/thresholds.js";
 import { thresholds } from "../rules/thresholds-schema.js";
+import { descriptionOf } from "../yaml/described.js";
 
 /** What the catalogue knows of a rule, as Markdown: the top of its page, and the index of all. */
 
@@ -26,7 +27,7 @@ export function severityText({ severity, milder }: Pick<Rule, "severity" | "mild
 export function thresholdsOf({ id }: Pick<Rule, "id">): [key: string, value: number][] {
   const defaults = DEFAULT_THRESHOLDS;
   return Object.entries(thresholds.shape).flatMap(([key, type]): [string, number][] => {
-    const [rules = ""] = (type.description ?? "").split(":");
+    const [rules = ""] = descriptionOf(type).split(":");
     return rules.includes(id) ? [[key, defaults[key as keyof typeof defaults]]] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { sourceText, stringsFromSource } from "./source-text.js";
 import { problemsOf } from "./zod-problems.js";
 
@@ -43,7 +43,7 @@ export type ParsedDocument<T> =
     }
   | { readonly ok: false; readonly problems: readonly DocumentProblem[] };
 
-export interface DocumentType<T extends z.ZodType> {
+export interface DocumentType<T extends z.ZodMiniType> {
   readonly schema: T;
   /** What the file should be, such as "a survey definition". */
   readonly what: string;
@@ -56,7 +56,7 @@ export interface DocumentType<T extends z.ZodType> {
 }
 
 /** Reads YAML or JSON of a known type. Says all that is wrong with it at once. */
-export function parseTyped<T extends z.ZodType>(
+export function parseTyped<T extends z.ZodMiniType>(
   text: string,
   { schema, what, textKeys, check, refuse }: DocumentType<T>,
 ): ParsedDocument<z.infer<T>> {

@@ -1,9 +1,13 @@
-import { z } from "zod";
+import { core, type ZodMiniType } from "zod/mini";
 import { nearest } from "../rules/nearest.js";
 import type { KeyPath, PathProblem } from "./document.js";
 
 /** What zod found wrong, in the words of the file. */
-export function problemsOf(error: z.ZodError, schema: z.ZodType, data: unknown): PathProblem[] {
+export function problemsOf(
+  error: core.$ZodError,
+  schema: ZodMiniType,
+  data: unknown,
+): PathProblem[] {
   const problems = error.issues.flatMap((issue) => problemOf(issue, schema, data));
   // A misspelt key is one mistake, not an unknown key and a missing one.
   const meant = new Set(
@@ -14,7 +18,7 @@ export function problemsOf(error: z.ZodError, schema: z.ZodType, data: unknown):
   return problems.filter(({ path, atKey }) => atKey || !meant.has(JSON.stringify(path)));
 }
 
-function problemOf(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): PathProblem[] {
+function problemOf(issue: core.$ZodIssue, schema: ZodMiniType, data: unknown): PathProblem[] {
   const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
   const value = valueAt(data, path);
   switch (issue.code) {
@@ -48,8 +52,8 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): P
 
 /** Of a union, what the nearest of its forms says. */
 function unionProblems(
-  issue: z.core.$ZodIssueInvalidUnion,
-  schema: z.ZodType,
+  issue: core.$ZodIssueInvalidUnion,
+  schema: ZodMiniType,
   data: unknown,
   path: KeyPath,
   value: unknown,
@@ -91,12 +95,15 @@ function unionProblems(
 }
 
 /** Whether what belongs at a path is a column of an export; the other union is text or texts. */
-function namesColumn(schema: z.ZodType, path: KeyPath, data: unknown): boolean {
+function namesColumn(schema: ZodMiniType, path: KeyPath, data: unknown): boolean {
   const at = schemaAt(schema, path, data, true);
-  return at instanceof z.ZodUnion && at.options.some((option) => option instanceof z.ZodObject);
+  return (
+    at instanceof core.$ZodUnion &&
+    at._zod.def.options.some((option) => option instanceof core.$ZodObject)
+  );
 }
 
-function expectedOf(issue: z.core.$ZodIssue): string {
+function expectedOf(issue: core.$ZodIssue): string {
   if (issue.code === "invalid_type") {
     return EXPECTED_TYPES[issue.expected] ?? issue.expected;
   }
@@ -143,58 +150,62 @@ function valueAt(data: unknown, path: KeyPath): unknown {
 }
 
 /** Keys that the schema knows where a path leads. */
-function knownKeys(schema: z.ZodType, path: KeyPath, data: unknown): string[] {
+function knownKeys(schema: ZodMiniType, path: KeyPath, data: unknown): string[] {
   const at = schemaAt(schema, path, data);
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+  return at instanceof core.$ZodObject ? Object.keys(at._zod.def.shape) : [];
 }
 
-function discriminatorValues(schema: z.ZodType, path: KeyPath, key: string): string[] {
+function discriminatorValues(schema: ZodMiniType, path: KeyPath, key: string): string[] {
   const union = schemaAt(schema, path, undefined, true);
-  if (!(union instanceof z.ZodUnion)) return [];
-  return union.options.flatMap((option) => {
-    const field = option instanceof z.ZodObject ? option.shape[key] : undefined;
-    return field instanceof z.ZodLiteral ? [...field.values].map(String) : [];
+  if (!(union instanceof core.$ZodUnion)) return [];
+  return union._zod.def.options.flatMap((option) => {
+    const field = option instanceof core.$ZodObject ? option._zod.def.shape[key] : undefined;
+    return field instanceof core.$ZodLiteral ? [...field._zod.def.values].map(String) : [];
   });
 }
 
 /** The schema behind a path: through wrappers, lists and the fitting form of a union. */
 function schemaAt(
-  schema: z.ZodType,
+  schema: ZodMiniType,
   path: KeyPath,
   data: unknown,
   keepUnion = false,
-): z.core.$ZodType | undefined {
-  let at: z.core.$ZodType | undefined = unwrapped(schema);
+): core.$ZodType | undefined {
+  let at: core.$ZodType | undefined = unwrapped(schema);
   let value = data;
   for (const step of path) {
     at = unwrapped(chosen(at, value));
     value = valueAt(value, [step]);
-    if (at instanceof z.ZodArray) at = unwrapped(at.element);
-    else if (at instanceof z.ZodRecord) at = unwrapped(at.valueType);
-    else if (at instanceof z.ZodObject) at = unwrapped(at.shape[step]);
+    if (at instanceof core.$ZodArray) at = unwrapped(at._zod.def.element);
+    else if (at instanceof core.$ZodRecord) at = unwrapped(at._zod.def.valueType);
+    else if (at instanceof core.$ZodObject) at = unwrapped(at._zod.def.shape[step]);
     else return undefined;
   }
   return keepUnion ? at : unwrapped(chosen(at, value));
 }
 
 /** Of a union, the form whose fixed values are those of the data. */
-function chosen(schema: z.core.$ZodType | undefined, value: unknown): z.core.$ZodType | undefined {
-  if (!(schema instanceof z.ZodUnion)) return schema;
-  return schema.options.find(
+function chosen(schema: core.$ZodType | undefined, value: unknown): core.$ZodType | undefined {
+  if (!(schema instanceof core.$ZodUnion)) return schema;
+  return schema._zod.def.options.find(
     (option) =>
-      option instanceof z.ZodObject &&
-      Object.entries(option.shape).every(
+      option instanceof core.$ZodObject &&
+      Object.entries(option._zod.def.shape).every(
         ([key, field]) =>
-          !(field instanceof z.ZodLiteral) ||
-          [...field.values].includes(valueAt(value, [key]) as string),
+          !(field instanceof core.$ZodLiteral) ||
+          [...field._zod.def.values].includes(valueAt(value, [key]) as string),
       ),
   );
 }
 
-function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+function unwrapped(schema: core.$ZodType | undefined): core.$ZodType | undefined {
   let at = schema;
-  while (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodPrefault) {
-    at = at.unwrap();
+  while (
+    at instanceof core.$ZodOptional ||
+    at instanceof core.$ZodDefault ||
+    at instanceof core.$ZodPrefault
+  ) {
+    at = at._zod.def.innerType;
   }
   return at;
 }

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FiscalQuarter } from "../../src/guidance/fiscal-quarter.js";
-import type { CollectionDetail } from "../../src/submission/collection-detail.js";
+import type { CollectionDetail } from "../../src/submission/collection-detail-schema.js";
 import type { Manifest } from "../../src/submission/manifest.js";
 import { judgePackagesIn } from "../support/judge-packages.js";
 import type { Judgeable } from "./one-mutation.js";

@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_EDITION } from "../../src/guidance/editions.js";
 import { publishedSchemas } from "../../src/schemas.js";
-import { collectionDetail, collectionDetailOf } from "../../src/submission/collection-detail.js";
+import { collectionDetailOf } from "../../src/submission/collection-detail.js";
+import { collectionDetail } from "../../src/submission/collection-detail-schema.js";
 import { type Manifest, manifest } from "../../src/submission/manifest.js";
 import { definitionOf } from "../support/judge.js";
 

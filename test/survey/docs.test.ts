@@ -47,7 +47,7 @@ describe("docs/survey-definition.md", () => {
   it("names every key of export and survey", () => {
     const keys = [...Object.keys(surveyDefinition.shape.survey.shape)];
     for (const key of keys) expect(page).toContain(`\`${key}\``);
-    const parsed = surveyDefinition.shape.export.unwrap();
+    const parsed = surveyDefinition.shape.export.def.innerType;
     for (const key of Object.keys(parsed.shape)) expect(page).toContain(`\`${key}\``);
   });
 });
