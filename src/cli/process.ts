@@ -4,12 +4,14 @@ import { main } from "./main.js";
 
 /** Runs the command line on the real process. The exit code is set, never forced: output drains. */
 export async function runProcess(): Promise<void> {
-  const { stdin, stdout, stderr, env, argv } = process;
+  const { stdout, stderr, env, argv } = process;
+  // Hardly any run reads it, and having it takes a few milliseconds.
+  let input: typeof process.stdin | null = null;
   const interrupt = new AbortController();
   process.once("SIGINT", () => {
     interrupt.abort();
     // A read from a terminal or pipe would otherwise wait for input that nobody sends.
-    stdin.destroy();
+    input?.destroy();
   });
   for (const stream of [stdout, stderr]) {
     // Whoever writes hears of it (`put`); unheard, it would end the process.
@@ -18,7 +20,10 @@ export async function runProcess(): Promise<void> {
   // Whoever waits for something that never comes ends before this is replaced; that is not "nothing found".
   process.exitCode = EXIT.bug;
   process.exitCode = await main(argv.slice(2), {
-    stdin,
+    get stdin() {
+      input ??= process.stdin;
+      return input;
+    },
     stdout,
     stderr,
     env,

@@ -1,4 +1,3 @@
-import { Chalk } from "chalk";
 import type { Outcome } from "../engine/outcome.js";
 import type { Edition } from "../guidance/edition.js";
 import { jsonReport } from "../report/json.js";
@@ -36,24 +35,24 @@ export async function writeReports(
     options.reporter.length > 0 ? options.reporter : [{ name: "text", file: null }];
   for (const { name, file } of choices) {
     if (file !== null) {
-      const text = name === "json" ? jsonReport(report) : asText(report, null, options, io);
+      const text = name === "json" ? jsonReport(report) : await asText(report, null, options, io);
       await writeAtomically(file, new TextEncoder().encode(text), true);
     } else if (name === "json") {
       await put(io.stdout, jsonReport(report));
     } else if (!options.quiet) {
-      await put(io.stdout, asText(report, io.stdout, options, io));
+      await put(io.stdout, await asText(report, io.stdout, options, io));
     }
   }
 }
 
-function asText(
+async function asText(
   report: Report,
   to: Output | null,
   options: Pick<CommonOptions, "color">,
   io: Io,
-): string {
+): Promise<string> {
   return textReport(report, {
-    palette: to === null ? NO_COLOUR : paletteFor(to, options.color, io),
+    palette: to === null ? NO_COLOUR : await paletteFor(to, options.color, io),
     unicode: to === null || showsUnicode(io),
     width: to === null ? WIDTH_OFF_TERMINAL : widthOf(to),
     rule: findRule,
@@ -61,10 +60,11 @@ function asText(
 }
 
 /** Colour only on a terminal, unless NO_COLOR or --no-color forbids or FORCE_COLOR demands it. */
-export function paletteFor(to: Output, allowed: boolean, { env }: Io): Palette {
+export async function paletteFor(to: Output, allowed: boolean, { env }: Io): Promise<Palette> {
   const terminal = to.isTTY === true && env.TERM !== "dumb";
   const wanted = env.FORCE_COLOR === undefined ? terminal : isOn(env.FORCE_COLOR);
   if (!allowed || (env.NO_COLOR ?? "") !== "" || !wanted) return NO_COLOUR;
+  const { Chalk } = await import("chalk");
   const chalk = new Chalk({ level: 1 });
   return {
     error: chalk.red,

@@ -23,7 +23,7 @@ export async function explain(
   if (named === null) {
     await put(io.stderr, `There is no rule "${visible(idOrName)}". This is the nearest:\n`);
   }
-  const palette = paletteFor(io.stdout, color, io);
+  const palette = await paletteFor(io.stdout, color, io);
   await put(io.stdout, markdownText(await rulePage(rule.id), palette, widthOf(io.stdout)));
   return { kind: "done" };
 }

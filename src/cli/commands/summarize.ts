@@ -74,7 +74,10 @@ export async function summarize(
     const document = { schemaVersion: 1, tool: TOOL, edition: edition.id, summaries };
     await put(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
   } else {
-    const look = { palette: paletteFor(io.stdout, options.color, io), unicode: showsUnicode(io) };
+    const look = {
+      palette: await paletteFor(io.stdout, options.color, io),
+      unicode: showsUnicode(io),
+    };
     const texts = summaries.map(({ file, ...summary }) => summaryText(file, summary, look));
     await put(io.stdout, texts.join("\n"));
   }
