@@ -53,6 +53,23 @@ describe("numbers", () => {
     expect([grouped(2025), grouped(1_234_567)]).toEqual(["2025", "1,234,567"]);
   });
 
+  it("are grouped as the platform groups them", () => {
+    const whole = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
+    const large = whole.filter((value) => Math.abs(value) >= 10_000);
+    const parts = large.chain((value) =>
+      fc.constantFrom(0.5, 0.25).map((part) => Math.trunc(value / 1024) + part),
+    );
+    const value = fc.oneof(
+      large,
+      parts.filter((part) => Math.abs(part) >= 10_000),
+    );
+    fc.assert(
+      fc.property(value, (each) => {
+        expect(grouped(each)).toBe(each.toLocaleString("en-US"));
+      }),
+    );
+  });
+
   it("take the word that fits them", () => {
     expect([counted(1, "record"), counted(2, "record"), counted(0, "entry", "entries")]).toEqual([
       "1 record",

@@ -1,3 +1,4 @@
+import { grouped } from "../../report/message.js";
 import type { NoticeOf } from "../../source/notice.js";
 import { defineFileRule } from "../rule.js";
 
@@ -26,5 +27,5 @@ export const raggedRecord = defineFileRule({
 });
 
 function beyond({ limit, unit }: NoticeOf<"oversized-record">): string {
-  return `more than ${limit.toLocaleString("en-US")} ${unit} and was passed over`;
+  return `more than ${grouped(limit)} ${unit} and was passed over`;
 }

@@ -1,5 +1,6 @@
 import { DRIVERS } from "../../guidance/drivers.js";
 import { BRANCHES } from "../../guidance/edition.js";
+import { grouped } from "../../report/message.js";
 import { TROUBLE, UNREADABLE } from "../../response/response-batch.js";
 import { DRIVER_RESPONSE_COLUMNS } from "../../response/response-columns.js";
 import { isSpreadsheetDamage } from "../../response/spreadsheet-damage.js";
@@ -38,7 +39,7 @@ export const spreadsheetDamage = defineRecordRule({
   checkDataset({ longIds }, _context, report) {
     if (!longIds.areRounded) return;
     const { first, line, rounded } = longIds;
-    const all = rounded === 1 ? "it ends" : `all ${rounded.toLocaleString("en-US")} long ids end`;
+    const all = rounded === 1 ? "it ends" : `all ${grouped(rounded)} long ids end`;
     const meaning = `: ${all} in zeros from the 16th digit on`;
     report({ found: first, meaning, count: rounded }, { column: "external_id", line });
   },
