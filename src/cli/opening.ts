@@ -1,42 +1,52 @@
 import { stat } from "node:fs/promises";
+import { BegunChunks } from "../source/begun-chunks.js";
+import { fileChunks } from "../source/file-chunks.js";
 import type { FileOptions } from "../source/files.js";
 import type { Source } from "../source/source.js";
 import type { Io } from "./io.js";
 
-/** An export that is being opened, or will be. */
+/** An export whose first bytes are on their way before it is known how it is to be read. */
 export class Opening {
-  readonly #open: () => Promise<Source>;
+  readonly #path: string;
+  readonly #io: Pick<Io, "stdin">;
+  readonly #begun: BegunChunks | null;
   #source: Promise<Source> | null = null;
 
-  private constructor(open: () => Promise<Source>) {
-    this.#open = open;
+  private constructor(path: string, io: Pick<Io, "stdin">, begun: BegunChunks | null) {
+    this.#path = path;
+    this.#io = io;
+    this.#begun = begun;
   }
 
   /**
-   * A file is opened at once, and its first bytes come while the rest of the program is loaded. What may
-   * have to be waited for, such as a pipe, is not opened before somebody wants it.
+   * Begins to read a file. What may have to be waited for, such as a pipe, is left until it is wanted.
    * @param path - is standard input
    */
-  static async begin(path: string, options: FileOptions, io: Pick<Io, "stdin">): Promise<Opening> {
-    const { openFile, openStandardInput } = await import("../source/files.js");
-    const opening = new Opening(() =>
-      path === "-" ? openStandardInput(io.stdin, options) : openFile(path, options),
-    );
-    // Whoever wants it is told what is wrong with it.
-    if (await isFile(path)) opening.source().catch(() => {});
-    return opening;
+  static async begin(path: string, io: Pick<Io, "stdin">): Promise<Opening> {
+    const begun = (await isFile(path)) ? new BegunChunks(fileChunks(path)) : null;
+    return new Opening(path, io, begun);
   }
 
-  /** @throws SourceError */
-  source(): Promise<Source> {
-    this.#source ??= this.#open();
+  /** @param options of the first call count. @throws SourceError */
+  source(options: FileOptions): Promise<Source> {
+    this.#source ??= this.#open(options);
     return this.#source;
+  }
+
+  async #open(options: FileOptions): Promise<Source> {
+    // Most of the program is behind this: it is loaded while the bytes come.
+    const { openFile, openStandardInput } = await import("../source/files.js");
+    if (this.#path === "-") return openStandardInput(this.#io.stdin, options);
+    const begun = this.#begun;
+    const plainly = begun === null ? undefined : { chunks: () => begun.all() };
+    return openFile(this.#path, options, plainly);
   }
 
   /** Lets go of what was opened. */
   async close(): Promise<void> {
     const source = await this.#source?.catch(() => null);
     await source?.close();
+    await this.#begun?.close();
   }
 }
 

@@ -14,6 +14,7 @@ import type { ThreadedReading } from "../judging/threaded/threaded-reading.js";
 import { jsonReport } from "../report/json.js";
 import { counted, grouped, visible } from "../report/message.js";
 import { recogniseDialect } from "../source/dialects/recognise.js";
+import type { FileOptions } from "../source/files.js";
 import type { Source } from "../source/source.js";
 import type { SurveyDefinition } from "../survey/definition.js";
 import type { FormatOptions } from "./commands/format.js";
@@ -31,6 +32,7 @@ import { TOOL } from "./tool.js";
 export interface Planned {
   readonly path: string;
   readonly opening: Opening;
+  readonly open: FileOptions;
   /** As its file says it, and as the options change it. */
   readonly survey: DefinitionFile;
   readonly definition: SurveyDefinition;
@@ -41,7 +43,7 @@ export interface Planned {
 
 /** Judges an export, and writes its package unless an error stands in the way. */
 export async function writePackage(
-  { path, opening, survey, definition, edition, ordered }: Planned,
+  { path, opening, open, survey, definition, edition, ordered }: Planned,
   options: FormatOptions,
   io: Io,
 ): Promise<Ending> {
@@ -50,7 +52,7 @@ export async function writePackage(
   const settings = await settle(options, io);
   const progress = startProgress(path, io.stderr, options.quiet === true);
   try {
-    const source = await opening.source();
+    const source = await opening.source(open);
     refuseSubmission(source, survey);
     const mismatch = platformMismatch(source, survey.definition);
     if (mismatch !== null) throw new UsageError(mismatch);

@@ -21,8 +21,8 @@ export type FileOptions = OpenOptions & PartOptions;
 /** Another way to read a file that is not packed. */
 export interface PlainReading {
   chunks(path: string): AsyncIterable<Uint8Array>;
-  /** Is given the chunks. */
-  readonly digest: Digest;
+  /** Is given the chunks; SHA-256 unless told. */
+  readonly digest?: Digest;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { FiscalQuarter } from "../../guidance/fiscal-quarter.js";
+import type { ThreadedReading } from "../../judging/threaded/threaded-reading.js";
 import type { SurveyDefinition } from "../../survey/definition.js";
 import type { DialectName } from "../../survey/dialect-names.js";
 import { withOptOut } from "../../survey/opt-out.js";
@@ -29,19 +30,20 @@ export async function format(path: string, options: FormatOptions, io: Io): Prom
   checkComments(options);
   const reports = options.reporter.map(({ file }) => file);
   keepInputs([path, options.survey], [...reports, options.rejects]);
-  const survey = withDialect(await readDefinition(options.survey), options.dialect);
-  const edition = editionFor(options.edition, survey);
-  const definition = definitionFor(survey.definition, options);
-  const { quarter, sheet, entry } = options;
-  const opened = { encoding: definition.export.encoding, sheet, entry };
-  const order = { path, options: opened, definition, surveyType: null, quarter };
-  const threads = quarter === undefined ? 1 : (options.threads ?? io.cores);
-  const ordered = await orderReading(order, edition, threads);
-  const opening = await Opening.begin(path, opened, io);
+  const opening = await Opening.begin(path, io);
+  let ordered: ThreadedReading | null = null;
   try {
-    // What judges and writes is loaded while the first records are read.
+    const survey = withDialect(await readDefinition(options.survey), options.dialect);
+    const edition = editionFor(options.edition, survey);
+    const definition = definitionFor(survey.definition, options);
+    const { quarter, sheet, entry } = options;
+    const open = { encoding: definition.export.encoding, sheet, entry };
+    const order = { path, options: open, definition, surveyType: null, quarter };
+    const threads = quarter === undefined ? 1 : (options.threads ?? io.cores);
+    ordered = await orderReading(order, edition, threads);
+    // What judges and writes is loaded while the other thread reads the first records.
     const { writePackage } = await import("../write-package.js");
-    const planned = { path, opening, survey, definition, edition, ordered };
+    const planned = { path, opening, open, survey, definition, edition, ordered };
     return await writePackage(planned, options, io);
   } finally {
     await ordered?.stop();
