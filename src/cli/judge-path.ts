@@ -18,6 +18,7 @@ import { editionFor } from "./edition-for.js";
 import { UsageError } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { judgeSurvey } from "./judge-survey.js";
+import type { Opening } from "./opening.js";
 import type { CommonOptions, PartOptions } from "./options.js";
 import { orderReading } from "./order-reading.js";
 import { startProgress } from "./progress.js";
@@ -41,6 +42,8 @@ export interface Run {
   readonly now: number;
   /** Whether ids are kept, for comparing packages. */
   readonly keepIds: boolean;
+  /** A file that is being read already. */
+  readonly opening: Opening | null;
 }
 
 export interface JudgedPath {
@@ -68,7 +71,9 @@ async function judgeOpened(path: string, run: Run): Promise<Outcome> {
   const order = { ...planOf(run), path, options };
   const ordered = await orderReading(order, run.edition, threadsOf(run));
   try {
-    return await judge(await openFile(path, options), run, ordered);
+    const isBegun = run.opening?.path === path;
+    const source = isBegun ? run.opening.source(options) : openFile(path, options);
+    return await judge(await source, run, ordered);
   } finally {
     await ordered?.stop();
   }

@@ -5,15 +5,16 @@ import type { FileOptions } from "../source/files.js";
 import type { Source } from "../source/source.js";
 import type { Io } from "./io.js";
 
-/** An export whose first bytes are on their way before it is known how it is to be read. */
+/** A file whose first bytes are on their way before it is known how it is to be read. */
 export class Opening {
-  readonly #path: string;
+  /** As the user gave it. */
+  readonly path: string;
   readonly #io: Pick<Io, "stdin">;
   readonly #begun: BegunChunks | null;
   #source: Promise<Source> | null = null;
 
   private constructor(path: string, io: Pick<Io, "stdin">, begun: BegunChunks | null) {
-    this.#path = path;
+    this.path = path;
     this.#io = io;
     this.#begun = begun;
   }
@@ -36,10 +37,10 @@ export class Opening {
   async #open(options: FileOptions): Promise<Source> {
     // Most of the program is behind this: it is loaded while the bytes come.
     const { openFile, openStandardInput } = await import("../source/files.js");
-    if (this.#path === "-") return openStandardInput(this.#io.stdin, options);
+    if (this.path === "-") return openStandardInput(this.#io.stdin, options);
     const begun = this.#begun;
     const plainly = begun === null ? undefined : { chunks: () => begun.all() };
-    return openFile(this.#path, options, plainly);
+    return openFile(this.path, options, plainly);
   }
 
   /** Lets go of what was opened. */

@@ -54,6 +54,7 @@ export async function summarize(
       edition,
       now,
       keepIds: false,
+      opening: null,
     };
     const judged = await judgePath(path, run);
     const { outcome } = judged;

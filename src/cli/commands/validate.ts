@@ -14,6 +14,7 @@ import type { Io } from "../io.js";
 import { type JudgeOptions, judgePath, type Run } from "../judge-path.js";
 import { judgeSurvey } from "../judge-survey.js";
 import { keepInputs } from "../keep-inputs.js";
+import type { Opening } from "../opening.js";
 import type { CommonOptions } from "../options.js";
 import { reportOf, writeReports } from "../reporting.js";
 import { type Settings, settle } from "../settings.js";
@@ -25,10 +26,12 @@ export interface ValidateOptions extends CommonOptions, JudgeOptions {
   readonly dialect?: DialectName;
 }
 
+/** @param opening of what is judged, where that is one file that was begun; closed by whoever began it. */
 export async function validate(
   paths: readonly string[],
   options: ValidateOptions,
   io: Io,
+  opening: Opening | null = null,
 ): Promise<Ending> {
   const settings = await settle(options, io);
   const { survey, surveyType, quarter } = options;
@@ -37,7 +40,7 @@ export async function validate(
     inputs.flatMap((input) => [input.path, input.survey]),
     settings.reporter.map(({ file }) => file),
   );
-  const judged = await new Validation(options, settings, io, inputs).run();
+  const judged = await new Validation(options, settings, io, inputs, opening).run();
   const { outcomes, unreadable } = judged;
   const edition = editionFor(options.edition, judged.firstSurvey);
   const report = reportOf(outcomes, edition, judged.now, unreadable);
@@ -60,6 +63,7 @@ class Validation {
     readonly settings: Settings,
     readonly io: Io,
     readonly inputs: readonly Input[],
+    readonly opening: Opening | null,
   ) {
     this.now = options.now ?? io.now();
   }
@@ -84,7 +88,7 @@ class Validation {
   }
 
   async #judge(input: Input): Promise<void> {
-    const { options, settings, io, now } = this;
+    const { options, settings, io, now, opening } = this;
     const survey = await this.#surveyOf(input.survey);
     const run: Run = {
       options,
@@ -96,6 +100,7 @@ class Validation {
       quarter: input.quarter ?? null,
       edition: editionFor(options.edition, survey),
       keepIds: this.inputs.length > 1,
+      opening,
     };
     const { outcome, package: facts } = await judgePath(input.path, run);
     this.outcomes.push(outcome);

@@ -1,5 +1,6 @@
 import { prepareReading } from "../../judging/threaded/reading-thread.js";
 import type { ValidateOptions } from "../commands/validate.js";
+import { Opening } from "../opening.js";
 import {
   dialectOption,
   partOptions,
@@ -37,8 +38,17 @@ export const validateUsage: Usage = {
         ),
       )
       .action(async (paths: string[], options: ValidateOptions) => {
-        prepareReading(paths[0], options.threads ?? io.cores);
-        end(await (await import("../commands/validate.js")).validate(paths, options, io));
+        const [path, ...others] = paths;
+        prepareReading(path, options.threads ?? io.cores);
+        // Most runs are of one file, which is read while what judges it is loaded.
+        const isOne = path !== undefined && others.length === 0;
+        const opening = isOne ? await Opening.begin(path, io) : null;
+        try {
+          const { validate } = await import("../commands/validate.js");
+          end(await validate(paths, options, io, opening));
+        } finally {
+          await opening?.close();
+        }
       });
   },
 };
