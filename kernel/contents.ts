@@ -74,6 +74,45 @@ export function addContents(
   leaveSwiss(table);
 }
 
+/**
+ * Keeps of some texts those that are long, in order. Nothing depends on a branch: half of all comments may
+ * be long, and which ones nobody can foresee.
+ * @param starts and ends of the texts, highs and lows of their hashes, lines: numbers of four bytes. Of the
+ *   long ones, hashes and lines are moved to the front.
+ * @param ratings, positives and negatives: a byte each, which together become the note.
+ * @param rows gets which texts the long ones are.
+ * @returns how many there are.
+ */
+export function pickLong(
+  starts: u32,
+  ends: u32,
+  highs: u32,
+  lows: u32,
+  lines: u32,
+  ratings: u32,
+  positives: u32,
+  negatives: u32,
+  least: u32,
+  rows: u32,
+  notes: u32,
+  count: u32,
+): u32 {
+  let picked: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    put32(rows, picked, i);
+    put32(highs, picked, at32(highs, i));
+    put32(lows, picked, at32(lows, i));
+    put32(lines, picked, at32(lines, i));
+    const answers =
+      <u32>load<u8>(ratings + i) |
+      ((<u32>load<u8>(positives + i)) << 8) |
+      ((<u32>load<u8>(negatives + i)) << 16);
+    put32(notes, picked, answers);
+    picked += <u32>(at32(ends, i) - at32(starts, i) >= least);
+  }
+  return picked;
+}
+
 /** The first chunk of a table's contents; 0 where it has none. */
 export function firstContents(table: u32): u32 {
   useChunks(table + SWISS_BYTES);

@@ -1,5 +1,11 @@
 export { codesOf, dictionaryBytes, keepCode } from "./coded";
-export { addContents, contentsBehind, firstContents, repeatedContents } from "./contents";
+export {
+  addContents,
+  contentsBehind,
+  firstContents,
+  pickLong,
+  repeatedContents,
+} from "./contents";
 export { gather } from "./gather";
 export { firstIds, idBytes, idsBehind, idsIn, lookUpIds, makeTable, packIds } from "./ids";
 export { layOut } from "./layout";

@@ -1,23 +1,40 @@
 import type { KernelInstance } from "../kernel/instance.js";
+import type { ResponseBatch } from "../response/response-batch.js";
 import { TableMemory } from "./table-memory.js";
 
 /** Contents that are counted at once. */
 const AT_ONCE = 4096;
 
-/** Contents to be counted; each as two halves of a 64-bit hash. */
-export interface Contents {
-  readonly high: Uint32Array;
-  readonly low: Uint32Array;
-  readonly line: Uint32Array;
-  /** 24 bits that are kept with the first occurrence. */
-  readonly note: Uint32Array;
+/** Comments that may be counted, each with the answers that were given with it: of a response batch. */
+export type Comments = Pick<
+  ResponseBatch,
+  | "length"
+  | "commentStart"
+  | "commentEnd"
+  | "commentHigh"
+  | "commentLow"
+  | "line"
+  | "rating"
+  | "positive"
+  | "negative"
+>;
+
+/** What is kept with the first occurrence of a comment: 24 bits. */
+export function answersWith({ rating, positive, negative }: Comments, i: number): number {
+  return (rating[i]! & 0xff) | (positive[i]! << 8) | (negative[i]! << 16);
 }
 
 interface Places {
   readonly table: number;
+  readonly start: number;
+  readonly end: number;
   readonly high: number;
   readonly low: number;
   readonly line: number;
+  readonly rating: number;
+  readonly positive: number;
+  readonly negative: number;
+  readonly row: number;
   readonly note: number;
   readonly seen: number;
   readonly first: number;
@@ -38,44 +55,80 @@ export class ContentTable {
   }
 
   /**
-   * Counts contents in order.
-   * @param count of them.
-   * @param see is told, of each that is not new, the line and the note of the first.
+   * Counts the long comments of a batch, in order.
+   * @param least bytes of a long one.
+   * @param see is told, of each that is not new, its position in the batch, and line and answers of the
+   *   first.
    */
-  addAll(
-    contents: Contents,
-    count: number,
-    see: (i: number, line: number, note: number) => void,
+  addLong(
+    comments: Comments,
+    least: number,
+    see: (i: number, line: number, answers: number) => void,
   ): void {
-    for (let from = 0; from < count; from += AT_ONCE) {
-      const some = Math.min(AT_ONCE, count - from);
-      const { kernel } = this.#memory;
-      const { table, high, low, line, note, seen, first } = this.#placesIn(kernel);
-      const put = (at: number, values: Uint32Array): void => {
-        new Uint32Array(kernel.buffer, at, some).set(values.subarray(from, from + some));
-      };
-      put(high, contents.high);
-      put(low, contents.low);
-      put(line, contents.line);
-      put(note, contents.note);
-      kernel.exports.useShare(this.#memory.share);
-      kernel.exports.addContents(table, high, low, line, note, seen, first, some);
-      // The memory may have grown.
-      const { buffer } = kernel;
-      const lines = new Uint32Array(buffer, seen, some);
-      const notes = new Uint32Array(buffer, first, some);
-      for (let i = 0; i < some; i++) if (lines[i] !== 0) see(from + i, lines[i]!, notes[i]!);
+    for (let from = 0; from < comments.length; from += AT_ONCE) {
+      const count = Math.min(AT_ONCE, comments.length - from);
+      const places = this.#placesIn(this.#memory.kernel);
+      const picked = this.#pickLong(comments, from, count, least, places);
+      this.#count(picked, (at, line, answers, row) => see(from + row[at]!, line, answers));
     }
   }
 
   /** Counts one content; returns the line where it stood first, 0 if it is new. */
   add(high: number, low: number, line: number): number {
+    const { kernel } = this.#memory;
+    const places = this.#placesIn(kernel);
+    new Uint32Array(kernel.buffer, places.high, 1)[0] = high;
+    new Uint32Array(kernel.buffer, places.low, 1)[0] = low;
+    new Uint32Array(kernel.buffer, places.line, 1)[0] = line;
     let seen = 0;
-    const [h, l, n] = [Uint32Array.of(high), Uint32Array.of(low), Uint32Array.of(line)];
-    this.addAll({ high: h, low: l, line: n, note: Uint32Array.of(0) }, 1, (_, at) => {
-      seen = at;
+    this.#count(1, (_, first) => {
+      seen = first;
     });
     return seen;
+  }
+
+  /** Puts the long ones of some comments where they are counted. @returns how many they are. */
+  #pickLong(
+    comments: Comments,
+    from: number,
+    count: number,
+    least: number,
+    places: Places,
+  ): number {
+    const { exports, buffer } = this.#memory.kernel;
+    const to = from + count;
+    const numbers = (at: number, values: Uint32Array): void => {
+      new Uint32Array(buffer, at, count).set(values.subarray(from, to));
+    };
+    const { start, end, high, low, line, rating, positive, negative, row, note } = places;
+    numbers(start, comments.commentStart);
+    numbers(end, comments.commentEnd);
+    numbers(high, comments.commentHigh);
+    numbers(low, comments.commentLow);
+    numbers(line, comments.line);
+    new Int8Array(buffer, rating, count).set(comments.rating.subarray(from, to));
+    new Uint8Array(buffer, positive, count).set(comments.positive.subarray(from, to));
+    new Uint8Array(buffer, negative, count).set(comments.negative.subarray(from, to));
+    return exports.pickLong(
+      ...[start, end, high, low, line, rating, positive, negative, least, row, note, count],
+    );
+  }
+
+  /** @param see is told, of each that is not new, which it is, line and note of the first, and all rows. */
+  #count(
+    count: number,
+    see: (at: number, line: number, note: number, row: Uint32Array) => void,
+  ): void {
+    if (count === 0) return;
+    const { kernel } = this.#memory;
+    const { table, high, low, line, note, seen, first, row } = this.#placesIn(kernel);
+    kernel.exports.useShare(this.#memory.share);
+    kernel.exports.addContents(table, high, low, line, note, seen, first, count);
+    // The memory may have grown, and may grow once more by what is done with each of them: nothing can be
+    // read in a memory that has grown since it was looked at.
+    const numbers = (at: number): Uint32Array => new Uint32Array(kernel.buffer, at, count).slice();
+    const [lines, notes, rows] = [numbers(seen), numbers(first), numbers(row)];
+    for (let i = 0; i < count; i++) if (lines[i] !== 0) see(i, lines[i]!, notes[i]!, rows);
   }
 
   /** Contents that stood at least `least` times, by the line of the first, in file order. */
@@ -100,11 +153,18 @@ export class ContentTable {
   #placesIn(kernel: KernelInstance): Places {
     if (this.#places !== null) return this.#places;
     const place = (): number => kernel.allocate(4 * AT_ONCE);
+    const bytes = (): number => kernel.allocate(AT_ONCE);
     this.#places = {
       table: kernel.exports.makeTable(),
+      start: place(),
+      end: place(),
       high: place(),
       low: place(),
       line: place(),
+      rating: bytes(),
+      positive: bytes(),
+      negative: bytes(),
+      row: place(),
       note: place(),
       seen: place(),
       first: place(),

@@ -1,7 +1,7 @@
 import { mix } from "../response/byte-hash.js";
 import type { ResponseBatch } from "../response/response-batch.js";
 import type { JudgedBatch } from "../rules/rule.js";
-import { ContentTable } from "./content-table.js";
+import { answersWith, ContentTable } from "./content-table.js";
 import { IdTable } from "./id-table.js";
 import { TableMemory } from "./table-memory.js";
 
@@ -17,7 +17,6 @@ export class LookBack {
   readonly #variants = new ContentTable(this.#memory);
   readonly #longCommentBytes: number;
   /** Filled again with every batch. */
-  #contents: LongComments = roomFor(0);
   #idSeenAt = new Uint32Array(0);
   #contentSeenAt = new Uint32Array(0);
 
@@ -40,10 +39,8 @@ export class LookBack {
     // An empty id is not new either; where there are some, the rule looks.
     const mayRepeatIds = this.ids.size - before < length;
     let repeatsContents = false;
-    const contents = this.#longComments(batch);
-    this.longComments.addAll(contents, contents.count, (at, line, note) => {
-      const i = contents.row[at]!;
-      const seen = note === contents.note[at] ? line : this.#addVariant(contents, at);
+    this.longComments.addLong(batch, this.#longCommentBytes, (i, line, answers) => {
+      const seen = answers === answersWith(batch, i) ? line : this.#addVariant(batch, i);
       // The same id again is a finding of its own.
       if (idSeenAt[i] !== 0 || seen === 0) return;
       contentSeenAt[i] = seen;
@@ -52,43 +49,10 @@ export class LookBack {
     return Object.assign(batch, { idSeenAt, contentSeenAt, mayRepeatIds, repeatsContents });
   }
 
-  /** The long comments of a batch, each with the answers that were given with it. */
-  #longComments(batch: ResponseBatch): LongComments {
-    const { commentStart, commentEnd, commentHigh, commentLow, rating, positive, negative } = batch;
-    if (this.#contents.row.length < batch.length) this.#contents = roomFor(batch.length);
-    const { row, high, low, line, note } = this.#contents;
-    let count = 0;
-    for (let i = 0; i < batch.length; i++) {
-      if (commentEnd[i]! - commentStart[i]! < this.#longCommentBytes) continue;
-      row[count] = i;
-      high[count] = commentHigh[i]!;
-      low[count] = commentLow[i]!;
-      line[count] = batch.line[i]!;
-      note[count] = (rating[i]! & 0xff) | (positive[i]! << 8) | (negative[i]! << 16);
-      count++;
-    }
-    return { row, high, low, line, note, count };
-  }
-
   /** A comment that came before with other answers: line of the first with these, 0 if none is. */
-  #addVariant({ high, low, line, note }: LongComments, at: number): number {
-    const answers = note[at]!;
-    return this.#variants.add(mix(high[at]! ^ answers), mix(low[at]! + answers), line[at]!);
+  #addVariant(batch: ResponseBatch, i: number): number {
+    const answers = answersWith(batch, i);
+    const high = mix(batch.commentHigh[i]! ^ answers);
+    return this.#variants.add(high, mix(batch.commentLow[i]! + answers), batch.line[i]!);
   }
-}
-
-interface LongComments {
-  /** Position in the batch. */
-  readonly row: Uint32Array;
-  readonly high: Uint32Array;
-  readonly low: Uint32Array;
-  readonly line: Uint32Array;
-  readonly note: Uint32Array;
-  readonly count: number;
-}
-
-function roomFor(length: number): LongComments {
-  const array = (): Uint32Array => new Uint32Array(length);
-  const [row, high, low, line, note] = [array(), array(), array(), array(), array()];
-  return { row, high, low, line, note, count: 0 };
 }

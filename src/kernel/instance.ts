@@ -94,6 +94,20 @@ export interface KernelExports {
     firsts: number,
     count: number,
   ): void;
+  pickLong(
+    starts: number,
+    ends: number,
+    highs: number,
+    lows: number,
+    lines: number,
+    ratings: number,
+    positives: number,
+    negatives: number,
+    least: number,
+    rows: number,
+    notes: number,
+    count: number,
+  ): number;
   firstContents(table: number): number;
   contentsBehind(chunk: number): number;
   repeatedContents(chunk: number, least: number, into: number): number;

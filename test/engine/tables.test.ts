@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ContentTable } from "../../src/engine/content-table.js";
+import { type Comments, ContentTable } from "../../src/engine/content-table.js";
 import { type Ids, IdTable } from "../../src/engine/id-table.js";
 import { TableMemory } from "../../src/engine/table-memory.js";
 import { hashBytes } from "../../src/response/byte-hash.js";
@@ -243,16 +243,11 @@ describe("ContentTable, contents that stand very often", () => {
     const times = [254, 255, 256, 70_000];
     const all = times.flatMap((count, low) => new Array<number>(count).fill(low));
     const found = new Set<string>();
-    table.addAll(
-      {
-        high: Uint32Array.from(all, (low) => low * 7919),
-        low: Uint32Array.from(all),
-        line: Uint32Array.from(all, (_, i) => i + 5),
-        note: Uint32Array.from(all, (low) => 0xfedcba - low),
-      },
-      all.length,
-      (i, line, note) => found.add(`${all[i]} ${line} ${note}`),
+    const comments = commentsOf(
+      all.map((low) => ({ low, note: 0xfedcba - low })),
+      5,
     );
+    table.addLong(comments, 0, (i, line, note) => found.add(`${all[i]} ${line} ${note}`));
     const firsts = times.map((_, low) => all.indexOf(low) + 5);
     expect([...found]).toEqual(firsts.map((line, low) => `${low} ${line} ${0xfedcba - low}`));
     expect(table.repeated(2)).toEqual(times.map((count, i) => ({ line: firsts[i], count })));
@@ -261,35 +256,66 @@ describe("ContentTable, contents that stand very often", () => {
 });
 
 describe("ContentTable, many at once", () => {
-  it("names line and note of the first, as a Map would, while it grows", () => {
-    const content = fc.record({ low: fc.nat({ max: 3000 }), note: fc.nat({ max: 2 }) });
+  const LEAST = 5;
+  const content = fc.record({
+    low: fc.nat({ max: 3000 }),
+    note: fc.nat({ max: 2 }).map((note) => note * 0x4001ff),
+    bytes: fc.nat({ max: 9 }),
+  });
+
+  it("names line and note of the first long one, as a Map would, while it grows", () => {
     fc.assert(
       fc.property(fc.array(content, { maxLength: 6000, size: "max" }), (contents) => {
         const table = new ContentTable();
         const first = new Map<number, [line: number, note: number]>();
         const expected: number[][] = [];
-        contents.forEach(({ low, note }, i) => {
+        contents.forEach(({ low, note, bytes }, i) => {
+          if (bytes < LEAST) return;
           const known = first.get(low);
           if (known === undefined) first.set(low, [i + 1, note]);
           else expected.push([i, ...known]);
         });
         const found: number[][] = [];
-        table.addAll(
-          {
-            high: Uint32Array.from(contents, ({ low }) => low * 7919),
-            low: Uint32Array.from(contents, ({ low }) => low),
-            line: Uint32Array.from(contents, (_, i) => i + 1),
-            note: Uint32Array.from(contents, ({ note }) => note),
-          },
-          contents.length,
-          (...seen) => found.push(seen),
-        );
+        table.addLong(commentsOf(contents, 1), LEAST, (...seen) => found.push(seen));
         expect(found).toEqual(expected);
       }),
       { numRuns: 30 },
     );
   });
+
+  it("goes on where what is done with one of them makes the memory grow", () => {
+    const memory = new TableMemory();
+    const [table, other] = [new ContentTable(memory), new ContentTable(memory)];
+    const contents = Array.from({ length: 4096 }, (_, low) => ({ low, note: 7 }));
+    table.addLong(commentsOf(contents, 1), 0, () => {});
+    const before = memory.kernel.buffer.byteLength;
+    const found: number[][] = [];
+    table.addLong(commentsOf(contents, 5000), 0, (i, ...first) => {
+      found.push([i, ...first]);
+      for (let more = 0; more < 8; more++) other.add(i * 8 + more, i, 1);
+    });
+    expect(memory.kernel.buffer.byteLength).toBeGreaterThan(before);
+    expect(found).toEqual(contents.map((_, i) => [i, i + 1, 7]));
+  });
 });
+
+/** Comments of some bytes, each with answers that make the note. */
+function commentsOf(
+  contents: readonly { low: number; note: number; bytes?: number }[],
+  firstLine: number,
+): Comments {
+  return {
+    length: contents.length,
+    commentStart: Uint32Array.from(contents, (_, i) => i * 10),
+    commentEnd: Uint32Array.from(contents, ({ bytes = 9 }, i) => i * 10 + bytes),
+    commentHigh: Uint32Array.from(contents, ({ low }) => low * 7919),
+    commentLow: Uint32Array.from(contents, ({ low }) => low),
+    line: Uint32Array.from(contents, (_, i) => i + firstLine),
+    rating: Int8Array.from(contents, ({ note }) => note & 0xff),
+    positive: Uint8Array.from(contents, ({ note }) => note >> 8),
+    negative: Uint8Array.from(contents, ({ note }) => note >> 16),
+  };
+}
 
 describe("hashBytes", () => {
   it("gives 300,000 near-equal texts 300,000 different hashes", () => {
