@@ -1,6 +1,6 @@
 // Puts the program and what it uses into a few files in dist/program: starting it reads these instead
-// of some 450 small ones, which takes half the time. They are CommonJS, which Node starts a tenth faster
-// than modules. The library (dist/index.js) stays as it is.
+// of some 450 small ones, which takes half the time. They are CommonJS, which Node starts faster than
+// modules. The library (dist/index.js) stays as it is.
 // Needs the compiled files in dist.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";

@@ -31,7 +31,7 @@ const USAGES = [
 
 /**
  * @param end is told how the command ended.
- * @param called what is likely the command: only it is declared then, which takes a tenth of the time.
+ * @param called what is likely the command: only it is declared then, as nothing shows the others.
  */
 export function program(io: Io, end: (ending: Ending) => void, called?: string): Command {
   const cx280 = new Command(TOOL.name)

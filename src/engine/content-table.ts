@@ -67,9 +67,11 @@ export class ContentTable {
   ): void {
     for (let from = 0; from < comments.length; from += AT_ONCE) {
       const count = Math.min(AT_ONCE, comments.length - from);
-      const places = this.#placesIn(this.#memory.kernel);
-      const picked = this.#pickLong(comments, from, count, least, places);
-      this.#count(picked, (at, line, answers, row) => see(from + row[at]!, line, answers));
+      const picked = this.#pickLong(comments, from, count, least);
+      const { rows, lines, notes } = this.#count(picked);
+      for (let at = 0; at < picked; at++) {
+        if (lines[at] !== 0) see(from + rows[at]!, lines[at]!, notes[at]!);
+      }
     }
   }
 
@@ -77,30 +79,26 @@ export class ContentTable {
   add(high: number, low: number, line: number): number {
     const { kernel } = this.#memory;
     const places = this.#placesIn(kernel);
-    new Uint32Array(kernel.buffer, places.high, 1)[0] = high;
-    new Uint32Array(kernel.buffer, places.low, 1)[0] = low;
-    new Uint32Array(kernel.buffer, places.line, 1)[0] = line;
-    let seen = 0;
-    this.#count(1, (_, first) => {
-      seen = first;
-    });
-    return seen;
+    const put = (at: number, value: number): void => {
+      new Uint32Array(kernel.buffer, at, 1)[0] = value;
+    };
+    put(places.high, high);
+    put(places.low, low);
+    put(places.line, line);
+    put(places.note, 0);
+    return this.#count(1).lines[0]!;
   }
 
   /** Puts the long ones of some comments where they are counted. @returns how many they are. */
-  #pickLong(
-    comments: Comments,
-    from: number,
-    count: number,
-    least: number,
-    places: Places,
-  ): number {
-    const { exports, buffer } = this.#memory.kernel;
+  #pickLong(comments: Comments, from: number, count: number, least: number): number {
+    const { kernel } = this.#memory;
+    const { start, end, high, low, line, rating, positive, negative, row, note } =
+      this.#placesIn(kernel);
+    const { exports, buffer } = kernel;
     const to = from + count;
     const numbers = (at: number, values: Uint32Array): void => {
       new Uint32Array(buffer, at, count).set(values.subarray(from, to));
     };
-    const { start, end, high, low, line, rating, positive, negative, row, note } = places;
     numbers(start, comments.commentStart);
     numbers(end, comments.commentEnd);
     numbers(high, comments.commentHigh);
@@ -110,25 +108,36 @@ export class ContentTable {
     new Uint8Array(buffer, positive, count).set(comments.positive.subarray(from, to));
     new Uint8Array(buffer, negative, count).set(comments.negative.subarray(from, to));
     return exports.pickLong(
-      ...[start, end, high, low, line, rating, positive, negative, least, row, note, count],
+      start,
+      end,
+      high,
+      low,
+      line,
+      rating,
+      positive,
+      negative,
+      least,
+      row,
+      note,
+      count,
     );
   }
 
-  /** @param see is told, of each that is not new, which it is, line and note of the first, and all rows. */
-  #count(
-    count: number,
-    see: (at: number, line: number, note: number, row: Uint32Array) => void,
-  ): void {
-    if (count === 0) return;
+  /**
+   * Counts what has been put in its places. @returns of each, its row, and line and note of the first; 0 for
+   * the line of one that is new.
+   */
+  #count(count: number): Record<"rows" | "lines" | "notes", Uint32Array> {
     const { kernel } = this.#memory;
     const { table, high, low, line, note, seen, first, row } = this.#placesIn(kernel);
-    kernel.exports.useShare(this.#memory.share);
-    kernel.exports.addContents(table, high, low, line, note, seen, first, count);
-    // The memory may have grown, and may grow once more by what is done with each of them: nothing can be
-    // read in a memory that has grown since it was looked at.
+    if (count > 0) {
+      kernel.exports.useShare(this.#memory.share);
+      kernel.exports.addContents(table, high, low, line, note, seen, first, count);
+    }
+    // Copied: what is done with them may make the memory grow, and nothing can be read any more in what was
+    // a view of it before.
     const numbers = (at: number): Uint32Array => new Uint32Array(kernel.buffer, at, count).slice();
-    const [lines, notes, rows] = [numbers(seen), numbers(first), numbers(row)];
-    for (let i = 0; i < count; i++) if (lines[i] !== 0) see(i, lines[i]!, notes[i]!, rows);
+    return { rows: numbers(row), lines: numbers(seen), notes: numbers(first) };
   }
 
   /** Contents that stood at least `least` times, by the line of the first, in file order. */
